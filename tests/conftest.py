@@ -1,0 +1,184 @@
+"""Rows to tell stories with. Pages are real and published; times are local."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission, Locale, Page, Site
+
+from wagtail_trygghetspris.domain import nominations
+from wagtail_trygghetspris.models import (
+    Jury,
+    JuryMember,
+    NominationFormField,
+    NominationFormPage,
+    PrizePage,
+    PrizeYear,
+    Winner,
+)
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+
+def local(text):
+    """An aware moment in Stockholm: ``local("2024-09-01 23:59:59")``."""
+    return dt.datetime.fromisoformat(text).replace(tzinfo=STOCKHOLM)
+
+
+@pytest.fixture
+def at():
+    """Freeze the clock: ``at("2024-08-15 12:00")`` in Stockholm's time."""
+    travellers = []
+
+    def freeze(text):
+        traveller = time_machine.travel(local(text), tick=False)
+        traveller.start()
+        travellers.append(traveller)
+
+    yield freeze
+    for traveller in reversed(travellers):
+        traveller.stop()
+
+
+@pytest.fixture
+def home(db):
+    """The root page of the default site, in Swedish, with the cache of sites empty."""
+    swedish, _created = Locale.objects.get_or_create(language_code="sv")
+    home = Page.objects.filter(depth=2).first()
+    if home is None:
+        root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
+        home = root.add_child(title="Start", slug="start", locale=swedish)
+    Page.objects.exclude(locale=swedish).update(locale=swedish)
+    home.refresh_from_db()
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
+    )
+    Site.clear_site_root_paths_cache()
+    return home
+
+
+@pytest.fixture
+def prize(home):
+    return home.add_child(
+        instance=PrizePage(
+            title="Trygghetspriset",
+            slug="trygghetspriset",
+            name_definite="Trygghetspriset",
+            name_indefinite="trygghetspris",
+            name_full="Stockholms stads trygghetspris",
+            body_name="Stockholms stad",
+            body_genitive="Stockholms stads",
+        )
+    )
+
+
+@pytest.fixture
+def make_year(prize):
+    """``make_year(2024, last_day=..., winners=["A", "B"], form=True)``"""
+
+    def make(number, *, under=None, winners=(), form=False, **fields):
+        fields.setdefault("title", f"Trygghetspriset {number}")
+        year = PrizeYear(year=number, slug=str(number), **fields)
+        year.winners = [
+            winner if isinstance(winner, Winner) else Winner(name=winner)
+            for winner in winners
+        ]
+        (under or prize).add_child(instance=year)
+        if form:
+            make_form(year)
+        return PrizeYear.objects.get(pk=year.pk)
+
+    return make
+
+
+def make_form(year, *, questions=(), **fields):
+    """A published nomination form under ``year``; ``questions`` are field values."""
+    page = NominationFormPage(title="Nominera", slug="nominera", **fields)
+    page.form_fields = [NominationFormField(**values) for values in questions]
+    year.add_child(instance=page)
+    return NominationFormPage.objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def open_year(make_year, at):
+    """The year 2024 as on 15 August 2024, with its last day on 1 September."""
+    at("2024-08-15 12:00")
+    return make_year(2024, opens_on=dt.date(2024, 6, 1), last_day=dt.date(2024, 9, 1))
+
+
+@pytest.fixture
+def form_page(open_year):
+    return make_form(open_year)
+
+
+@pytest.fixture
+def jury(db):
+    jury = Jury(name="Juryn 2022")
+    jury.members = [
+        JuryMember(name="Ledamot Ett", title="tf. socialdirektör"),
+        JuryMember(name="Ordförande Två", title="borgarråd", role="chair"),
+    ]
+    jury.save()
+    return Jury.objects.get(pk=jury.pk)
+
+
+ANSWERS = {
+    "nominee": "Åsa-Märta & Söner",
+    "motivation": "De gör kvarteret tryggt.\nVarje dag.",
+    "nominator_name": "Örjan Ek",
+    "nominator_email": "orjan@example.se",
+}
+
+
+@pytest.fixture
+def answers():
+    """A complete set of answers to the built-in questions."""
+    return dict(ANSWERS)
+
+
+@pytest.fixture
+def nominate(form_page):
+    """Store a nomination as the public form would: ``nominate(nominee="X")``"""
+
+    def make(page=None, *, moment=None, **changes):
+        page = page or form_page
+        return nominations.receive(
+            page,
+            answers={**ANSWERS, **changes},
+            questions=page.questions(),
+            information="",
+            moment=moment or local("2024-08-15 12:00"),
+            channel="web",
+            language="sv",
+        )
+
+    return make
+
+
+@pytest.fixture
+def make_user(db, django_user_model):
+    """``make_user("secretary", "view_nomination", pages=["change"])``: somebody with
+    access to the admin and just the rights named."""
+
+    def make(name, *codenames, pages=(), superuser=False):
+        if superuser:
+            return django_user_model.objects.create_superuser(name, f"{name}@x.se", "x")
+        user = django_user_model.objects.create_user(name, f"{name}@x.se", "x")
+        group = Group.objects.create(name=f"group of {name}")
+        for codename in ("access_admin", *codenames):
+            group.permissions.add(Permission.objects.get(codename=codename))
+        for action in pages:
+            permission = Permission.objects.get(
+                content_type__app_label="wagtailcore", codename=f"{action}_page"
+            )
+            GroupPagePermission.objects.create(
+                group=group,
+                page=Page.objects.filter(depth=1).first(),
+                permission=permission,
+            )
+        user.groups.add(group)
+        return user
+
+    return make

@@ -1,0 +1,73 @@
+"""Which phase a prize year is in, and when that next changes.
+
+Nothing here is stored and no scheduled job decides it: a schedule and a moment go in,
+a phase comes out.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..enums import Outcome, Phase
+
+
+@dataclass(frozen=True, kw_only=True)
+class Schedule:
+    """The dates of one prize year as moments in UTC, and what it has come to.
+
+    A nomination is in time when ``opens_at <= moment < closes_at``. ``rolling`` means
+    that there is no last day. ``is_past`` tells that the prize year's number lies
+    behind the moment asked about; it only matters for years with no dates at all.
+    """
+
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    announce_at: datetime | None = None
+    rolling: bool = False
+    is_past: bool = False
+    outcome: Outcome = Outcome.NONE
+
+
+def phase_at(schedule, *, moment):
+    """The phase at ``moment`` (aware datetime)."""
+    if _is_announced(schedule, moment):
+        if schedule.outcome == Outcome.NOT_AWARDED:
+            return Phase.NOT_AWARDED
+        return Phase.ANNOUNCED
+    if schedule.opens_at and moment < schedule.opens_at:
+        return Phase.UPCOMING
+    if schedule.closes_at:
+        return Phase.OPEN if moment < schedule.closes_at else Phase.CLOSED
+    if schedule.rolling:
+        return Phase.OPEN
+    return Phase.CLOSED if schedule.is_past else Phase.UPCOMING
+
+
+def _is_announced(schedule, moment):
+    """Whether the outcome may be shown.
+
+    ``announce_at`` decides when it is set. Without it an outcome shows at once, but
+    never while nominations can still come in.
+    """
+    if schedule.outcome == Outcome.NONE:
+        return False
+    if schedule.announce_at:
+        return moment >= schedule.announce_at
+    return schedule.closes_at is None or moment >= schedule.closes_at
+
+
+def next_change(schedule, *, moment):
+    """The next moment at which the phase becomes another one, or None."""
+    now = phase_at(schedule, moment=moment)
+    moments = (schedule.opens_at, schedule.closes_at, schedule.announce_at)
+    for later in sorted(at for at in moments if at and at > moment):
+        if phase_at(schedule, moment=later) != now:
+            return later
+    return None
+
+
+def seconds_until(change, *, moment, at_most):
+    """How long a page may be cached: whole seconds, rounded down, never past
+    ``change``."""
+    if change is None:
+        return at_most
+    return max(0, min(at_most, int((change - moment).total_seconds())))

@@ -1,0 +1,37 @@
+"""Which of a prize's years is the current one, and which lie behind."""
+
+from ..enums import Phase
+
+CALLING = (Phase.OPEN, Phase.UPCOMING, Phase.CLOSED)
+SETTLED = (Phase.ANNOUNCED, Phase.NOT_AWARDED)
+
+
+def current_year(years, *, moment):
+    """The year whose call is the current one, or None.
+
+    ``years`` come newest first. An open year goes before one that has not opened, and
+    that before one that has closed without an outcome; such a closed year is only
+    current as long as no later year has been decided.
+    """
+    for phase in CALLING:
+        for year in years:
+            here = year.phase(moment)
+            if here == phase:
+                return year
+            if phase == Phase.CLOSED and here in SETTLED:
+                return None
+    return None
+
+
+def earlier_years(years, *, moment):
+    """The years that have closed or been decided, without the current one."""
+    current = current_year(years, moment=moment)
+    behind = (*SETTLED, Phase.CLOSED)
+    return [
+        year for year in years if year is not current and year.phase(moment) in behind
+    ]
+
+
+def announced_years(years, *, moment):
+    """The years whose outcome may be read at ``moment`` (rule R9)."""
+    return [year for year in years if year.phase(moment) in SETTLED]

@@ -1,0 +1,71 @@
+"""The questions of a nomination form as plain values that can be frozen."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+from django.utils.translation import gettext as _
+
+NOMINEE = "nominee"
+CATEGORY = "category_name"
+MOTIVATION = "motivation"
+NOT_SELF = "not_self"
+NOMINATOR_NAME = "nominator_name"
+NOMINATOR_EMAIL = "nominator_email"
+
+#: Built-in questions whose answer is a column of the nomination.
+COLUMNS = (NOMINEE, CATEGORY, MOTIVATION, NOMINATOR_NAME, NOMINATOR_EMAIL)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question as it was shown.
+
+    ``key`` identifies the question for ever and is never derived from its label.
+    ``field_type`` is one of Wagtail's form builder types. The attribute names are
+    those that Wagtail's ``FormBuilder`` reads.
+    """
+
+    key: str
+    field_type: str
+    label: str
+    help_text: str = ""
+    required: bool = True
+    choices: tuple[str, ...] = ()
+    default_value: str = ""
+    max_length: int | None = None
+    autocomplete: str = ""
+    required_message: str = ""
+
+    @property
+    def clean_name(self):
+        return self.key
+
+
+def as_data(questions):
+    """The questions as JSON-ready dictionaries, in order."""
+    return [asdict(question) for question in questions]
+
+
+def from_data(data):
+    """The questions that ``as_data`` wrote."""
+    return [Question(**{**item, "choices": tuple(item["choices"])}) for item in data]
+
+
+def digest(questions, information=""):
+    """A fingerprint of a form as it was shown."""
+    content = json.dumps(
+        [as_data(questions), str(information)], sort_keys=True, ensure_ascii=False
+    )
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def readable_answer(value):
+    """An answer as one string: lists joined, yes or no for a tick box, "" for none."""
+    if value is True:
+        return _("Yes")
+    if value is False:
+        return _("No")
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(item) for item in value)
+    return "" if value is None else str(value)

@@ -1,0 +1,80 @@
+"""The vocabulary: every choice that is stored or decided, with its label."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Phase(models.TextChoices):
+    """Where a prize year stands. Computed from its dates, never stored."""
+
+    UPCOMING = "upcoming", _("Not open yet")
+    OPEN = "open", _("Open for nominations")
+    CLOSED = "closed", _("Closed for nominations")
+    ANNOUNCED = "announced", _("Announced")
+    NOT_AWARDED = "not_awarded", _("Not awarded")
+
+
+class Outcome(models.TextChoices):
+    """What a prize year has come to, as far as the editor has entered it."""
+
+    NONE = "none", _("No outcome yet")
+    WINNERS = "winners", _("Has winners")
+    NOT_AWARDED = "not_awarded", _("Not awarded")
+
+
+class WinnerTerm(models.TextChoices):
+    """The word a prize uses for those who receive it."""
+
+    WINNER = "winner", pgettext_lazy("word for the winner", "winner")
+    LAUREATE = "laureate", pgettext_lazy("word for the winner", "prize winner")
+    RECIPIENT = "recipient", pgettext_lazy("word for the winner", "recipient")
+    SCHOLAR = "scholar", pgettext_lazy("word for the winner", "scholarship holder")
+
+
+class SelfNomination(models.TextChoices):
+    UNSPECIFIED = "unspecified", _("Not stated")
+    ALLOWED = "allowed", _("Allowed")
+    FORBIDDEN = "forbidden", _("Not allowed")
+
+
+class SumSharing(models.TextChoices):
+    """How the prize sum falls when a year has several winners."""
+
+    UNSPECIFIED = "unspecified", _("Not stated")
+    SHARED = "shared", _("The winners share the sum equally")
+    EACH = "each", _("Each winner receives the sum")
+
+
+class JuryRole(models.TextChoices):
+    CHAIR = "chair", _("Chair")
+    VICE_CHAIR = "vice_chair", _("Vice chair")
+    MEMBER = "member", _("Member")
+    DEPUTY = "deputy", _("Deputy member")
+    CO_OPTED = "co_opted", _("Co-opted member (non-voting)")
+    SECRETARY = "secretary", _("Secretary")
+
+
+class QuestionUse(models.TextChoices):
+    """How a built-in question appears in one nomination form."""
+
+    REQUIRED = "required", _("Required")
+    OPTIONAL = "optional", _("Optional")
+    OFF = "off", _("Not asked")
+
+
+class Channel(models.TextChoices):
+    """The way a nomination reached the municipality."""
+
+    WEB = "web", _("Web form")
+    EMAIL = "email", _("E-mail")
+    POST = "post", _("Post")
+    PHONE = "phone", _("Phone")
+    VISIT = "visit", _("In person")
+
+
+class NominationStatus(models.TextChoices):
+    RECEIVED = "received", _("Received")
+    QUARANTINED = "quarantined", _("Quarantined")
+    SPAM = "spam", _("Suspected spam")
+    WITHDRAWN = "withdrawn", _("Withdrawn")

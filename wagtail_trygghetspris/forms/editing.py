@@ -1,0 +1,163 @@
+"""The admin forms behind the editor's pages: what they propose and what they refuse."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from ..conf import get_settings
+from ..domain.dates import closing_instant, opening_instant
+
+
+class PrizePageForm(WagtailAdminPageForm):
+    def clean(self):
+        cleaned_data = super().clean()
+        for form in self.formsets["categories"].deleted_forms if self.formsets else []:
+            self._keep_category_in_use(form)
+        return cleaned_data
+
+    def _keep_category_in_use(self, form):
+        category = form.instance
+        uses = category.uses() if category.pk else 0
+        if uses:
+            self.add_error(
+                None,
+                _(
+                    "The category %(name)s cannot be removed: %(count)s prize years "
+                    "or winners use it."
+                )
+                % {"name": category, "count": uses},
+            )
+
+
+class PrizeYearForm(WagtailAdminPageForm):
+    """Proposes the year, its title and its address; on publishing, refuses what
+    cannot be right. A draft may be half done, so there only the year is checked."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        prize = self._prize()
+        if self.instance._state.adding and prize and not self.is_bound:
+            self._propose(prize)
+        self._offer_own_categories(prize)
+
+    def _prize(self):
+        page = self.parent_page
+        return page.specific if page else None
+
+    def _propose(self, prize):
+        year = self.proposed_year(prize)
+        title = f"{getattr(prize, 'prize_name', prize.title)} {year}"
+        for name, value in (("year", year), ("title", title), ("slug", str(year))):
+            if name in self.fields and not self.initial.get(name):
+                self.initial[name] = value
+
+    def proposed_year(self, prize):
+        """This year, or the one after the latest there is."""
+        taken = (
+            type(self.instance).objects.child_of(prize).values_list("year", flat=True)
+        )
+        this_year = timezone.now().astimezone(get_settings().zone).year
+        return max([this_year, *(year + 1 for year in taken)])
+
+    def _offer_own_categories(self, prize):
+        """Let the category fields offer the categories of this prize only."""
+        if prize is None or not hasattr(prize, "categories"):
+            return
+        own = [category.pk for category in prize.categories.all() if category.pk]
+        for name in ("winners", "year_categories"):
+            formset = self.formsets.get(name)
+            if formset is None:
+                continue
+            for form in [*formset.forms, formset.empty_form]:
+                _limit(form, own)
+
+    def clean(self):
+        cleaned_data = super().clean()
+        self._clean_year(cleaned_data)
+        if not self.is_deferred_validation:
+            self._clean_dates(cleaned_data)
+            self._clean_outcome(cleaned_data)
+            self._clean_pictures()
+        return cleaned_data
+
+    def _clean_year(self, data):
+        year = data.get("year")
+        if year is None or self.parent_page is None:
+            return
+        others = (
+            type(self.instance).objects.child_of(self.parent_page).filter(year=year)
+        )
+        if others.exclude(pk=self.instance.pk).exists():
+            self.add_error(
+                "year", _("There is already a page for %(year)s.") % {"year": year}
+            )
+
+    def _clean_dates(self, data):
+        opens_on, last_day = data.get("opens_on"), data.get("last_day")
+        if data.get("opens_time") and not opens_on:
+            self.add_error("opens_on", _("Choose the day as well as the time."))
+        if data.get("last_time") and not last_day:
+            self.add_error("last_day", _("Choose the day as well as the time."))
+        if data.get("rolling") and last_day:
+            self.add_error(
+                "rolling", _("There is a last day. Remove it or untick this box.")
+            )
+        if opens_on and last_day and not self._in_order(data):
+            self.add_error("last_day", _("The last day is before the opening."))
+
+    def _in_order(self, data):
+        zone = get_settings().zone
+        opens_at = opening_instant(data["opens_on"], data.get("opens_time"), zone=zone)
+        closes_at = closing_instant(data["last_day"], data.get("last_time"), zone=zone)
+        return opens_at < closes_at
+
+    def _clean_outcome(self, data):
+        formset = self.formsets.get("winners")
+        if formset is None or not data.get("not_awarded"):
+            return
+        if any(not form.cleaned_data.get("DELETE") for form in _filled(formset)):
+            self.add_error(
+                "not_awarded", _("There are winners. Remove them or untick this box.")
+            )
+
+    def _clean_pictures(self):
+        formset = self.formsets.get("winners")
+        for form in _filled(formset) if formset else []:
+            data = form.cleaned_data
+            if data.get("DELETE") or not data.get("image"):
+                continue
+            if not data.get("image_alt") and not data.get("image_is_decorative"):
+                form.add_error(
+                    "image_alt",
+                    _("Describe the picture, or mark it as decorative."),
+                )
+
+
+def _limit(form, own):
+    field = form.fields.get("category")
+    if isinstance(field, forms.ModelChoiceField):
+        field.queryset = field.queryset.filter(pk__in=own)
+
+
+def _filled(formset):
+    """The forms of a formset that the editor has written in."""
+    return [
+        form
+        for form in formset.forms
+        if form.is_valid() and (form.has_changed() or form.instance.pk)
+    ]
+
+
+class NominationFormPageForm(WagtailAdminPageForm):
+    """Proposes a title and an address for the form of a year."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance._state.adding or self.is_bound:
+            return
+        title = _("Nominate")
+        for name, value in (("title", title), ("slug", slugify(title))):
+            if name in self.fields and not self.initial.get(name):
+                self.initial[name] = value

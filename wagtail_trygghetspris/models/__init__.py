@@ -1,0 +1,31 @@
+from .announcements import PressContact, RelatedLink
+from .jury import Jury, JuryMember, JuryMixin
+from .nomination_forms import (
+    NominationFormField,
+    NominationFormPage,
+    NominationFormPageMixin,
+)
+from .nominations import FormVersion, Nomination
+from .prize_years import PrizeYear, PrizeYearMixin
+from .prizes import PrizeCategory, PrizePage, PrizePageMixin
+from .winners import Winner, YearCategory
+
+__all__ = [
+    "FormVersion",
+    "Jury",
+    "JuryMember",
+    "JuryMixin",
+    "Nomination",
+    "NominationFormField",
+    "NominationFormPage",
+    "NominationFormPageMixin",
+    "PressContact",
+    "PrizeCategory",
+    "PrizePage",
+    "PrizePageMixin",
+    "PrizeYear",
+    "PrizeYearMixin",
+    "RelatedLink",
+    "Winner",
+    "YearCategory",
+]

@@ -1,0 +1,435 @@
+import uuid
+
+import swapper
+from django.core import signing
+from django.db import models
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.cache import add_never_cache_headers
+from django.utils.functional import cached_property
+from django.utils.html import strip_tags
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.contrib.forms.forms import FormBuilder
+from wagtail.contrib.forms.models import AbstractFormField
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from ..conf import get_settings
+from ..domain import nominations
+from ..domain import questions as q
+from ..enums import Channel, Phase, QuestionUse, SelfNomination
+from ..forms.editing import NominationFormPageForm
+from ..forms.intake import form_class
+from .prize_years import previewed_phase
+from .serving import PrizePageServing, moment_of
+from .swapping import APP, NOMINATION_FORM, PRIZE_YEAR, prize_year_model
+
+RECEIPT_SALT = "wagtail_trygghetspris.receipt"
+RECEIPT_MODE = "receipt"
+
+
+def new_question_key():
+    """An identity for a question, for ever; never made from its label (rule R7)."""
+    return f"q_{uuid.uuid4().hex[:16]}"
+
+
+def _use(label, default=QuestionUse.REQUIRED):
+    return models.CharField(
+        label, max_length=10, choices=QuestionUse.choices, default=default
+    )
+
+
+def _label():
+    return models.CharField(
+        _("label"), max_length=255, blank=True, help_text=_("Empty: the usual label.")
+    )
+
+
+def _help():
+    return models.CharField(
+        _("help text"),
+        max_length=500,
+        blank=True,
+        help_text=_("Empty: the usual help text, if there is one."),
+    )
+
+
+def _panel(key, heading, *more):
+    return MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel(f"{key}_use"), FieldPanel(f"{key}_label")]),
+            FieldPanel(f"{key}_help"),
+            *more,
+        ],
+        heading=heading,
+    )
+
+
+class NominationFormPageMixin(PrizePageServing, RoutablePageMixin):
+    """The public form of one prize year. Whether it is open follows the year."""
+
+    introduction = RichTextField(
+        _("introduction"),
+        blank=True,
+        features=["h3", "bold", "italic", "link", "document-link", "ul", "ol"],
+    )
+    nominee_use = _use(_("nominee"))
+    nominee_label = _label()
+    nominee_help = _help()
+    motivation_use = _use(_("reasons"))
+    motivation_label = _label()
+    motivation_help = _help()
+    motivation_max_length = models.PositiveIntegerField(
+        _("most characters"), null=True, blank=True, help_text=_("Empty: no limit.")
+    )
+    nominator_name_use = _use(_("nominator's name"))
+    nominator_name_label = _label()
+    nominator_name_help = _help()
+    nominator_email_use = _use(_("nominator's e-mail"))
+    nominator_email_label = _label()
+    nominator_email_help = _help()
+    receipt_text = RichTextField(
+        _("text on the receipt"),
+        blank=True,
+        features=["bold", "italic", "link", "ul", "ol"],
+        help_text=_("What happens next, and when."),
+    )
+
+    content_panels = [
+        FieldPanel("title"),
+        FieldPanel("introduction"),
+    ]
+    question_panels = [
+        _panel("nominee", _("Nominee")),
+        _panel("motivation", _("Reasons"), FieldPanel("motivation_max_length")),
+        InlinePanel("form_fields", heading=_("More questions"), label=_("Question")),
+        _panel("nominator_name", _("Nominator's name")),
+        _panel("nominator_email", _("Nominator's e-mail")),
+    ]
+    receipt_panels = [FieldPanel("receipt_text")]
+
+    base_form_class = NominationFormPageForm
+    package_template = "wagtail_trygghetspris/nomination_form_page.html"
+    receipt_template = "wagtail_trygghetspris/nomination_receipt.html"
+    fragment_template = "wagtail_trygghetspris/nomination_form_fragment.html"
+    max_count_per_parent = 1
+    page_description = _("The form in which the public nominates.")
+
+    class Meta:
+        abstract = True
+        verbose_name = _("nomination form")
+        verbose_name_plural = _("nomination forms")
+
+    @cached_property
+    def prize_year(self):
+        """The prize year whose form this is."""
+        return self.get_parent().specific
+
+    def lock_prize_year(self):
+        """The prize year as it is stored now, to decide on within a transaction."""
+        return prize_year_model().objects.get(pk=self.get_parent().pk)
+
+    def next_change(self, moment):
+        return self.prize_year.next_change(moment)
+
+    # Questions
+
+    def questions(self):
+        """The questions in the order they are asked, as plain values."""
+        return [
+            question
+            for question in (
+                self._category_question(),
+                self._core_question(q.NOMINEE, "singleline"),
+                self._core_question(
+                    q.MOTIVATION, "multiline", max_length=self.motivation_max_length
+                ),
+                *(field.as_question() for field in self.form_fields.all()),
+                self._not_self_question(),
+                self._core_question(
+                    q.NOMINATOR_NAME, "singleline", autocomplete="name"
+                ),
+                self._core_question(q.NOMINATOR_EMAIL, "email", autocomplete="email"),
+            )
+            if question
+        ]
+
+    def _core_question(self, key, field_type, **options):
+        use = getattr(self, f"{key}_use")
+        if use == QuestionUse.OFF:
+            return None
+        usual = usual_wording(key)
+        return q.Question(
+            key=key,
+            field_type=field_type,
+            label=getattr(self, f"{key}_label") or usual["label"],
+            help_text=getattr(self, f"{key}_help") or usual["help_text"],
+            required=use == QuestionUse.REQUIRED,
+            required_message=usual["required_message"],
+            **options,
+        )
+
+    def _category_question(self):
+        names = [
+            str(entry.category)
+            for entry in self.prize_year.year_categories.select_related("category")
+        ]
+        if not names:
+            return None
+        return q.Question(
+            key=q.CATEGORY,
+            field_type="radio",
+            label=_now("Category"),
+            choices=tuple(names),
+            required_message=_now("Choose the category you nominate in."),
+        )
+
+    def _not_self_question(self):
+        if self.prize_year.prize.self_nomination != SelfNomination.FORBIDDEN:
+            return None
+        return q.Question(
+            key=q.NOT_SELF,
+            field_type="checkbox",
+            label=_now("I am not nominating myself or my own organisation"),
+            required_message=_now(
+                "Tick the box to confirm that you are not nominating yourself or your "
+                "own organisation."
+            ),
+        )
+
+    @property
+    def information_text(self):
+        """The information on personal data beside the form, as HTML."""
+        return self.prize_year.prize.information_text
+
+    def get_form(self, data=None):
+        return form_class(self.questions())(data, page=self)
+
+    # Serving
+
+    @path("")
+    def form_view(self, request):
+        """Show the form, take a nomination, or say why that is not possible now."""
+        standing = self.prize_year.standing(
+            moment_of(request), phase=previewed_phase(request)
+        )
+        if request.method == "POST":
+            return self.receive(request, standing)
+        form = self.get_form() if standing.accepts_nominations else None
+        return self.answer(request, standing, form=form)
+
+    def receive(self, request, standing):
+        """Store what was sent and lead to its receipt; or show it again with what is
+        wrong. Nothing that was written is lost."""
+        questions = self.questions()
+        form = form_class(questions)(request.POST, page=self)
+        if not standing.accepts_nominations:
+            return self.answer(request, standing, unsent=form, status=403)
+        if not form.is_valid():
+            return self.answer(request, standing, form=form, status=422)
+        try:
+            nomination = nominations.receive(
+                self,
+                answers=form.answers,
+                questions=questions,
+                information=strip_tags(self.information_text),
+                moment=moment_of(request),
+                channel=Channel.WEB,
+                language=get_language() or "",
+            )
+        except nominations.NominationsClosed:
+            return self.answer(request, standing, unsent=form, status=403)
+        return redirect(self.receipt_url(nomination, request), permanent=False)
+
+    def answer(self, request, standing, *, status=200, **context):
+        context = {**self.get_context(request), "standing": standing, **context}
+        response = TemplateResponse(
+            request, self.get_template(request), context, status=status
+        )
+        if standing.accepts_nominations or request.method == "POST":
+            add_never_cache_headers(response)
+        return response
+
+    def receipt_url(self, nomination, request=None):
+        """An address that shows this receipt, signed, without personal data in it."""
+        token = signing.dumps(nomination.reference, salt=RECEIPT_SALT, compress=False)
+        return self.get_url(request) + self.reverse_subpage("receipt_view", [token])
+
+    @path("receipt/<str:token>/", name="receipt_view")
+    def receipt_view(self, request, token):
+        """What was received, for as long as the address is valid."""
+        try:
+            reference = signing.loads(
+                token, salt=RECEIPT_SALT, max_age=get_settings().RECEIPT_MAX_AGE
+            )
+        except signing.BadSignature:
+            raise Http404 from None
+        nomination = self.nominations.filter(reference=reference).first()
+        if nomination is None:
+            raise Http404
+        return self.answer_receipt(request, nomination)
+
+    def answer_receipt(self, request, nomination):
+        context = {**self.get_context(request), "nomination": nomination}
+        response = TemplateResponse(request, self.receipt_template, context)
+        add_never_cache_headers(response)
+        response["Referrer-Policy"] = "same-origin"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    @path("fragment/", name="fragment_view")
+    def fragment_view(self, request):
+        """The form alone, for a page of the host that places it by script."""
+        standing = self.prize_year.standing(moment_of(request))
+        context = {
+            **self.get_context(request),
+            "standing": standing,
+            "form": self.get_form() if standing.accepts_nominations else None,
+        }
+        response = TemplateResponse(request, self.fragment_template, context)
+        add_never_cache_headers(response)
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context.update(
+            {
+                "prize": self.prize_year.prize,
+                "year": self.prize_year,
+                "form_page": self,
+                "information_text": self.information_text,
+            }
+        )
+        return context
+
+    # Preview
+
+    @property
+    def preview_modes(self):
+        return [
+            (f"phase-{Phase.OPEN.value}", _("The form")),
+            (f"phase-{Phase.UPCOMING.value}", _("Before opening")),
+            (f"phase-{Phase.CLOSED.value}", _("After the last day")),
+            (RECEIPT_MODE, _("Receipt")),
+        ]
+
+    def serve_preview(self, request, mode_name):
+        if mode_name == RECEIPT_MODE:
+            return self.answer_receipt(request, self.sample_nomination(request))
+        return super().serve_preview(request, mode_name)
+
+    def sample_nomination(self, request):
+        """An unsaved nomination with sample answers, for previews."""
+        questions = self.questions()
+        version = self.versions.model(
+            form_page=self, questions=q.as_data(questions), digest=""
+        )
+        samples = {question.key: question.label for question in questions}
+        columns = {key: samples.pop(key, "") for key in q.COLUMNS}
+        return self.nominations.model(
+            reference=nominations.new_reference(self.prize_year.year),
+            received_at=moment_of(request),
+            prize_year=self.prize_year,
+            form_page=self,
+            form_version=version,
+            answers=samples,
+            **columns,
+        )
+
+
+def usual_wording(key):
+    """The label, help and error of a built-in question in the reader's language."""
+    return {
+        q.NOMINEE: {
+            "label": _now("Name of the nominee"),
+            "help_text": "",
+            "required_message": _now("Write the name of the nominee."),
+        },
+        q.MOTIVATION: {
+            "label": _now("Reasons for the nomination"),
+            "help_text": _now(
+                "Describe what the nominee has done and why it matters. Do not write "
+                "sensitive details about individuals, for example about health."
+            ),
+            "required_message": _now("Describe why the nominee should win."),
+        },
+        q.NOMINATOR_NAME: {
+            "label": _now("Your name"),
+            "help_text": "",
+            "required_message": _now("Write your name."),
+        },
+        q.NOMINATOR_EMAIL: {
+            "label": _now("Your e-mail address"),
+            "help_text": "",
+            "required_message": _now(
+                "Write your e-mail address, as in the example name@example.com."
+            ),
+        },
+    }[key]
+
+
+class NominationFormPage(NominationFormPageMixin, Page):
+    parent_page_types = [PRIZE_YEAR]
+    subpage_types = []
+    is_creatable = not swapper.is_swapped(APP, "NominationFormPage")
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(NominationFormPageMixin.content_panels, heading=_("Content")),
+            ObjectList(NominationFormPageMixin.question_panels, heading=_("Questions")),
+            ObjectList(NominationFormPageMixin.receipt_panels, heading=_("Receipt")),
+            ObjectList(Page.promote_panels, heading=_("Promote")),
+        ]
+    )
+
+    class Meta(NominationFormPageMixin.Meta):
+        abstract = False
+        swappable = swapper.swappable_setting(APP, "NominationFormPage")
+
+
+class NominationFormField(AbstractFormField):
+    """A question that the editor adds with Wagtail's form builder."""
+
+    page = ParentalKey(
+        NOMINATION_FORM, on_delete=models.CASCADE, related_name="form_fields"
+    )
+    clean_name = models.CharField(
+        _("identity"), max_length=255, default=new_question_key, editable=False
+    )
+
+    class Meta(AbstractFormField.Meta):
+        abstract = False
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+
+    def get_field_clean_name(self):
+        return new_question_key()
+
+    def as_question(self):
+        return q.Question(
+            key=self.clean_name,
+            field_type=self.field_type,
+            label=self.label,
+            help_text=self.help_text,
+            required=self.required,
+            choices=tuple(
+                choice
+                for choice, _label in FormBuilder([]).get_formatted_field_choices(self)
+                if choice
+            ),
+            default_value=self.default_value,
+        )

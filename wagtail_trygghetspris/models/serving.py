@@ -1,0 +1,72 @@
+"""How our pages answer: one reading of the clock, and headers that follow from it."""
+
+from django.db import models
+from django.utils import timezone, translation
+from django.utils.cache import patch_cache_control
+
+from ..conf import get_settings
+from ..domain.phases import seconds_until
+
+
+class PrizePageServing(models.Model):
+    """For pages whose content depends on the phase of a prize year.
+
+    A page using it has ``next_change(moment)`` and ``package_template``. The moment is
+    read once for each request, in UTC, and everything on the page is decided by it.
+    """
+
+    allowed_http_methods = ["GET", "HEAD", "OPTIONS", "POST"]
+    package_template = None
+
+    class Meta:
+        abstract = True
+
+    def get_template(self, request, *args, **kwargs):
+        """A host's template for its own page model, or else ours."""
+        return [
+            super().get_template(request, *args, **kwargs),
+            self.package_template,
+        ]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["moment"] = moment_of(request)
+        return context
+
+    def serve(self, request, *args, **kwargs):
+        with translation.override(self.locale.language_code):
+            response = super().serve(request, *args, **kwargs)
+            if hasattr(response, "render"):
+                response.render()
+        self.limit_caching(request, response)
+        return response
+
+    def serve_preview(self, request, mode_name):
+        with translation.override(self.locale.language_code):
+            response = super().serve_preview(request, mode_name)
+            if hasattr(response, "render"):
+                response.render()
+        return response
+
+    def limit_caching(self, request, response):
+        """Let no copy of the response outlive the next change of phase.
+
+        Sets ``max-age`` in whole seconds; leaves a response alone that has already
+        been marked as not to be stored.
+        """
+        if "no-store" in response.get("Cache-Control", ""):
+            return
+        moment = moment_of(request)
+        max_age = seconds_until(
+            self.next_change(moment),
+            moment=moment,
+            at_most=get_settings().CACHE_MAX_AGE,
+        )
+        patch_cache_control(response, max_age=max_age)
+
+
+def moment_of(request):
+    """The one reading of the clock that this request is answered by, in UTC."""
+    if not hasattr(request, "prize_moment"):
+        request.prize_moment = timezone.now()
+    return request.prize_moment

@@ -1,0 +1,182 @@
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable
+
+from ..domain.texts import without_quotation_marks
+from .swapping import PRIZE_YEAR
+
+
+class Winner(Orderable):
+    """One winner of one year. It outlives its nomination and need not have had one."""
+
+    prize_year = ParentalKey(
+        PRIZE_YEAR, on_delete=models.CASCADE, related_name="winners"
+    )
+    category = models.ForeignKey(
+        "wagtail_trygghetspris.PrizeCategory",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("category"),
+    )
+    name = models.CharField(
+        _("name"),
+        max_length=255,
+        help_text=_("Only the name. It becomes a heading."),
+    )
+    name_expansion = models.CharField(
+        _("what the name stands for"),
+        max_length=255,
+        blank=True,
+        help_text=_("If the name is an abbreviation: what it stands for."),
+    )
+    descriptor = models.CharField(
+        _("descriptor"),
+        max_length=255,
+        blank=True,
+        help_text=_("Words before the name, for example: the non-profit organisation"),
+    )
+    parties = models.TextField(
+        _("organisations behind the winner"),
+        blank=True,
+        help_text=_("One on each line."),
+    )
+    about = models.TextField(_("about the winner"), blank=True)
+    citation = models.TextField(
+        _("jury's citation"),
+        blank=True,
+        help_text=_(
+            "Without quotation marks around it: they are added on the web. An empty "
+            "line begins a new paragraph."
+        ),
+    )
+    citation_lead_in = models.CharField(
+        _("words before the citation"),
+        max_length=255,
+        blank=True,
+        help_text=_("For example: The prize is awarded to the project IGOR"),
+    )
+    image = models.ForeignKey(
+        get_image_model_string(),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    image_alt = models.CharField(
+        _("alt text"),
+        max_length=255,
+        blank=True,
+        help_text=_("What the picture shows, for those who do not see it."),
+    )
+    image_is_decorative = models.BooleanField(
+        _("the picture is decorative"),
+        default=False,
+        help_text=_("It says nothing beyond the text, so screen readers skip it."),
+    )
+    image_credit = models.CharField(_("photographer"), max_length=255, blank=True)
+    url = models.URLField(_("web address"), max_length=500, blank=True)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("descriptor"),
+        FieldPanel("name_expansion"),
+        FieldPanel("category"),
+        FieldPanel("citation"),
+        MultiFieldPanel(
+            [
+                FieldPanel("image"),
+                FieldPanel("image_alt"),
+                FieldPanel("image_is_decorative"),
+                FieldPanel("image_credit"),
+            ],
+            heading=_("Picture"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("citation_lead_in"),
+                FieldPanel("parties"),
+                FieldPanel("about"),
+                FieldPanel("url"),
+            ],
+            heading=_("More about the winner"),
+            classname="collapsed",
+        ),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("winner")
+        verbose_name_plural = _("winners")
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        super().clean()
+        self.citation = without_quotation_marks(self.citation)
+
+    @property
+    def described_name(self):
+        """The name behind its descriptor, the first letter large, and what the name
+        stands for in brackets."""
+        name = f"{self.descriptor} {self.name}".strip()
+        if self.name_expansion:
+            name = f"{name} ({self.name_expansion})"
+        return capfirst(name)
+
+    @property
+    def party_list(self):
+        return [line.strip() for line in self.parties.splitlines() if line.strip()]
+
+    @property
+    def alt(self):
+        return "" if self.image_is_decorative else self.image_alt
+
+
+class YearCategory(Orderable):
+    """A category that the prize has this year, with what its winners share."""
+
+    prize_year = ParentalKey(
+        PRIZE_YEAR, on_delete=models.CASCADE, related_name="year_categories"
+    )
+    category = models.ForeignKey(
+        "wagtail_trygghetspris.PrizeCategory",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("category"),
+    )
+    shared_citation = models.TextField(
+        _("common citation"),
+        blank=True,
+        help_text=_("If several winners in the category share one citation."),
+    )
+    not_awarded = models.BooleanField(
+        _("not awarded this year"),
+        default=False,
+        help_text=_("The category is listed as not awarded."),
+    )
+    not_awarded_reason = models.TextField(_("reason"), blank=True)
+
+    panels = [
+        FieldPanel("category"),
+        FieldPanel("shared_citation"),
+        FieldPanel("not_awarded"),
+        FieldPanel("not_awarded_reason"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("category this year")
+        verbose_name_plural = _("categories this year")
+
+    def __str__(self):
+        return str(self.category)
+
+    def clean(self):
+        super().clean()
+        self.shared_citation = without_quotation_marks(self.shared_citation)

@@ -1,0 +1,1 @@
+"""Switchboard: registers with Wagtail, decides nothing."""
