@@ -7,4 +7,5 @@ from django.utils.translation import gettext as _
 def spoken_sum(amount):
     """``50 000 kronor`` with spaces that do not break. ``amount`` in whole kronor."""
     grouped = number_format(amount, use_l10n=True, force_grouping=True)
-    return _("%(amount)s kronor") % {"amount": grouped}
+    spoken = _("%(amount)s kronor") % {"amount": grouped}
+    return spoken.replace(" ", "\N{NO-BREAK SPACE}")

@@ -9,8 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -192,9 +191,9 @@ class NominationFormPageMixin(PrizePageServing, RoutablePageMixin):
         return q.Question(
             key=q.CATEGORY,
             field_type="radio",
-            label=_now("Category"),
+            label=gettext("Category"),
             choices=tuple(names),
-            required_message=_now("Choose the category you nominate in."),
+            required_message=gettext("Choose the category you nominate in."),
         )
 
     def _not_self_question(self):
@@ -203,8 +202,8 @@ class NominationFormPageMixin(PrizePageServing, RoutablePageMixin):
         return q.Question(
             key=q.NOT_SELF,
             field_type="checkbox",
-            label=_now("I am not nominating myself or my own organisation"),
-            required_message=_now(
+            label=gettext("I am not nominating myself or my own organisation"),
+            required_message=gettext(
                 "Tick the box to confirm that you are not nominating yourself or your "
                 "own organisation."
             ),
@@ -355,27 +354,27 @@ def usual_wording(key):
     """The label, help and error of a built-in question in the reader's language."""
     return {
         q.NOMINEE: {
-            "label": _now("Name of the nominee"),
+            "label": gettext("Name of the nominee"),
             "help_text": "",
-            "required_message": _now("Write the name of the nominee."),
+            "required_message": gettext("Write the name of the nominee."),
         },
         q.MOTIVATION: {
-            "label": _now("Reasons for the nomination"),
-            "help_text": _now(
+            "label": gettext("Reasons for the nomination"),
+            "help_text": gettext(
                 "Describe what the nominee has done and why it matters. Do not write "
                 "sensitive details about individuals, for example about health."
             ),
-            "required_message": _now("Describe why the nominee should win."),
+            "required_message": gettext("Describe why the nominee should win."),
         },
         q.NOMINATOR_NAME: {
-            "label": _now("Your name"),
+            "label": gettext("Your name"),
             "help_text": "",
-            "required_message": _now("Write your name."),
+            "required_message": gettext("Write your name."),
         },
         q.NOMINATOR_EMAIL: {
-            "label": _now("Your e-mail address"),
+            "label": gettext("Your e-mail address"),
             "help_text": "",
-            "required_message": _now(
+            "required_message": gettext(
                 "Write your e-mail address, as in the example name@example.com."
             ),
         },

@@ -1,7 +1,7 @@
 import swapper
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -375,7 +375,7 @@ class PrizeYearMixin(PrizePageServing):
     def phase_text(self, phase):
         """The sentence that a visitor reads in ``phase``."""
         if self.is_paused and phase == Phase.OPEN:
-            return _now("Nominations are paused at the moment.")
+            return gettext("Nominations are paused at the moment.")
         return texts.phase_text(
             phase,
             custom=self.prize.phase_text(phase),

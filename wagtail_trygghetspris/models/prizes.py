@@ -2,7 +2,7 @@ import swapper
 from django.core.paginator import Paginator
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -214,7 +214,7 @@ class PrizePageMixin(PrizePageServing):
 
     @property
     def prize_name_indefinite(self):
-        return self.name_indefinite or _now("prize")
+        return self.name_indefinite or gettext("prize")
 
     @property
     def prize_name_full(self):
