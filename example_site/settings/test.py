@@ -1,19 +1,20 @@
 """The example site as the tests run on it: fast, in memory, on SQLite unless
-``DATABASE_URL`` style variables name a PostgreSQL."""
+``TEST_DATABASE_URI`` names a PostgreSQL (see tests/postgres.py)."""
 
 import os
 import tempfile
+from urllib.parse import parse_qs, urlsplit
 
 from .base import *  # noqa: F403
 
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
-if os.environ.get("TEST_POSTGRES_HOST"):
+if uri := os.environ.get("TEST_DATABASE_URI"):
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": "postgres",
             "USER": "postgres",
-            "HOST": os.environ["TEST_POSTGRES_HOST"],
+            "HOST": parse_qs(urlsplit(uri).query)["host"][0],
         }
     }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,6 +1,5 @@
 """The admin forms behind the editor's pages: what they propose and what they refuse."""
 
-from django import forms
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -67,11 +66,8 @@ class PrizeYearForm(WagtailAdminPageForm):
             return
         own = [category.pk for category in prize.categories.all() if category.pk]
         for name in ("winners", "year_categories"):
-            formset = self.formsets.get(name)
-            if formset is None:
-                continue
-            for form in [*formset.forms, formset.empty_form]:
-                _limit(form, own)
+            if name in self.formsets:
+                _limit_categories(self.formsets[name], own)
 
     def clean(self):
         cleaned_data = super().clean()
@@ -135,10 +131,16 @@ class PrizeYearForm(WagtailAdminPageForm):
                 )
 
 
-def _limit(form, own):
-    field = form.fields.get("category")
-    if isinstance(field, forms.ModelChoiceField):
-        field.queryset = field.queryset.filter(pk__in=own)
+def _limit_categories(formset, own):
+    """Offer only the categories with the keys ``own``, in the rows there are and in
+    the empty row that new ones are made from. The form class is this request's own:
+    the one behind it is shared by all requests."""
+    if "category" not in formset.form.base_fields:
+        return
+    formset.form = type(formset.form)(formset.form.__name__, (formset.form,), {})
+    field = formset.form.base_fields["category"]
+    field.queryset = field.queryset.filter(pk__in=own)
+    formset.__dict__.pop("forms", None)
 
 
 def _filled(formset):

@@ -70,9 +70,15 @@ class NominationFormBuilder(FormBuilder):
         return forms.CharField(**_completing(field, options))
 
     def create_multiline_field(self, field, options):
+        """A text without ``maxlength``: browsers cut what is pasted, and say nothing."""
+        if field.max_length:
+            limit = _("At most %(number)s characters.") % {"number": field.max_length}
+            options["help_text"] = f"{options['help_text']} {limit}".strip()
         options["max_length"] = field.max_length
         options["widget"] = forms.Textarea(attrs={"rows": 8})
-        return forms.CharField(**options)
+        form_field = forms.CharField(**options)
+        form_field.widget.attrs.pop("maxlength", None)
+        return form_field
 
     def create_email_field(self, field, options):
         options["error_messages"]["invalid"] = _(

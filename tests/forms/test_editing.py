@@ -1,0 +1,236 @@
+"""What the admin proposes to the editor and what it refuses."""
+
+import pytest
+from django.utils import translation
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from wagtail_trygghetspris.models import (
+    NominationFormPage,
+    PrizeCategory,
+    PrizePage,
+    PrizeYear,
+    Winner,
+    YearCategory,
+)
+
+INLINES = ("winners", "year_categories", "press_contacts", "links")
+
+
+def bound(page, parent, *, is_draft=False, inlines=None, **fields):
+    """The admin's form for ``page``, as the editor would send it."""
+    form_class = page.get_edit_handler().get_form_class()
+    data = {
+        "title": "Trygghetspriset 2025",
+        "slug": "2025",
+        "year": 2025,
+        "sum_sharing": "unspecified",
+        "announcement_body": streamfield([]),
+        **{name: inline_formset([]) for name in INLINES},
+        **{name: inline_formset(rows) for name, rows in (inlines or {}).items()},
+        **fields,
+    }
+    form = form_class(nested_form_data(data), instance=page, parent_page=parent)
+    if is_draft:
+        form.defer_required_fields()
+    return form
+
+
+def errors(form):
+    with translation.override("en"):
+        return {name: list(messages) for name, messages in form.errors.items()}
+
+
+class TestProposals:
+    def proposed(self, parent):
+        form_class = PrizeYear.get_edit_handler().get_form_class()
+        return form_class(instance=PrizeYear(), parent_page=parent).initial
+
+    def test_the_first_year_is_this_year(self, prize, at):
+        at("2026-11-22 12:00")
+        initial = self.proposed(prize)
+        assert initial["year"] == 2026
+        assert initial["title"] == "Trygghetspriset 2026"
+        assert initial["slug"] == "2026"
+
+    def test_this_year_begins_at_midnight_in_stockholm(self, prize, at):
+        at("2027-01-01 00:00")
+        assert self.proposed(prize)["year"] == 2027
+
+    def test_then_the_year_after_the_latest(self, prize, make_year, at):
+        at("2026-11-22 12:00")
+        make_year(2026)
+        make_year(2019)
+        assert self.proposed(prize)["year"] == 2027
+
+    def test_a_page_that_exists_keeps_what_it_has(self, prize, make_year):
+        year = make_year(2019, title="Det första året")
+        form_class = PrizeYear.get_edit_handler().get_form_class()
+        form = form_class(instance=year, parent_page=prize)
+        assert form.initial["title"] == "Det första året"
+        assert form.initial["year"] == 2019
+
+    def test_a_form_has_a_title_from_the_start(self, make_year):
+        form_class = NominationFormPage.get_edit_handler().get_form_class()
+        with translation.override("sv"):
+            form = form_class(instance=NominationFormPage(), parent_page=make_year(1))
+        assert form.initial["title"] == "Nominera"
+        assert form.initial["slug"] == "nominera"
+
+
+class TestYears:
+    def test_a_new_year_is_fine(self, prize, make_year):
+        make_year(2024)
+        assert errors(bound(PrizeYear(), prize)) == {}
+
+    def test_the_same_year_twice_is_refused_even_as_a_draft(self, prize, make_year):
+        make_year(2025, title="Utkast").unpublish()
+        form = bound(PrizeYear(), prize, is_draft=True, slug="2025-igen")
+        assert errors(form) == {"year": ["There is already a page for 2025."]}
+
+    def test_another_prize_may_have_the_same_year(self, prize, make_year, home):
+        make_year(2025)
+        other = home.add_child(instance=PrizePage(title="Annat", slug="annat"))
+        assert errors(bound(PrizeYear(), other)) == {}
+
+
+class TestDates:
+    @pytest.mark.parametrize(
+        ("fields", "error"),
+        [
+            ({}, {}),
+            ({"opens_on": "2025-06-01", "last_day": "2025-06-01"}, {}),
+            ({"rolling": "on"}, {}),
+            (
+                {"opens_on": "2025-06-02", "last_day": "2025-06-01"},
+                {"last_day": ["The last day is before the opening."]},
+            ),
+            (
+                {
+                    "opens_on": "2025-06-01",
+                    "opens_time": "12:00",
+                    "last_day": "2025-06-01",
+                    "last_time": "12:00",
+                },
+                {"last_day": ["The last day is before the opening."]},
+            ),
+            (
+                {"last_time": "12:00"},
+                {"last_day": ["Choose the day as well as the time."]},
+            ),
+            (
+                {"opens_time": "12:00"},
+                {"opens_on": ["Choose the day as well as the time."]},
+            ),
+            (
+                {"rolling": "on", "last_day": "2025-06-01"},
+                {"rolling": ["There is a last day. Remove it or untick this box."]},
+            ),
+        ],
+    )
+    def test_they_are_in_order_when_the_year_is_published(self, prize, fields, error):
+        with translation.override("en"):
+            assert errors(bound(PrizeYear(), prize, **fields)) == error
+            assert errors(bound(PrizeYear(), prize, is_draft=True, **fields)) == {}
+
+
+class TestOutcome:
+    WINNER = {"name": "A", "citation": "”Bra.”"}
+
+    def test_a_year_has_winners_or_is_not_awarded(self, prize):
+        fields = {"inlines": {"winners": [self.WINNER]}, "not_awarded": "on"}
+        with translation.override("en"):
+            form = bound(PrizeYear(), prize, **fields)
+            assert errors(form) == {
+                "not_awarded": ["There are winners. Remove them or untick this box."]
+            }
+        assert errors(bound(PrizeYear(), prize, is_draft=True, **fields)) == {}
+
+    def test_a_removed_winner_does_not_stand_in_the_way(self, prize, make_year):
+        year = make_year(2025, winners=["A"])
+        removed = {"id": year.winners.get().pk, "name": "A", "DELETE": "on"}
+        formset = inline_formset([removed], initial=1)
+        form = bound(year, prize, not_awarded="on", winners=formset)
+        assert errors(form) == {}
+
+    def test_quotation_marks_are_taken_off_on_the_way_in(self, prize):
+        form = bound(PrizeYear(), prize, inlines={"winners": [self.WINNER]})
+        assert form.is_valid()
+        assert form.save(commit=False).winners.get().citation == "Bra."
+
+
+class TestPictures:
+    @pytest.fixture
+    def picture(self, db):
+        from wagtail.images import get_image_model
+        from wagtail.images.tests.utils import get_test_image_file
+
+        return get_image_model().objects.create(title="B", file=get_test_image_file())
+
+    @pytest.mark.parametrize(
+        ("fields", "is_refused"),
+        [
+            ({}, True),
+            ({"image_alt": "Tre personer"}, False),
+            ({"image_is_decorative": "on"}, False),
+        ],
+    )
+    def test_a_picture_is_described_or_decorative(
+        self, prize, picture, fields, is_refused
+    ):
+        winner = {"name": "A", "image": picture.pk, **fields}
+        form = bound(PrizeYear(), prize, inlines={"winners": [winner]})
+        assert form.is_valid() is not is_refused
+        told = form.formsets["winners"].forms[0].errors
+        assert list(told) == (["image_alt"] if is_refused else [])
+
+    def test_a_draft_may_wait_for_its_alt_text(self, prize, picture):
+        winner = {"name": "A", "image": picture.pk}
+        form = bound(PrizeYear(), prize, is_draft=True, inlines={"winners": [winner]})
+        assert form.is_valid()
+
+
+class TestCategories:
+    @pytest.fixture
+    def category(self, prize):
+        return PrizeCategory.objects.create(prize=prize, name="Kultur")
+
+    def test_only_the_categories_of_this_prize_can_be_chosen(
+        self, prize, category, home
+    ):
+        other = home.add_child(instance=PrizePage(title="Annat", slug="annat"))
+        PrizeCategory.objects.create(prize=other, name="Miljö")
+        form = bound(PrizeYear(), prize, inlines={"winners": [{"name": "A"}]})
+        for name in ("winners", "year_categories"):
+            offered = form.formsets[name].empty_form.fields["category"].queryset
+            assert list(offered) == [category]
+        offered = form.formsets["winners"].forms[0].fields["category"].queryset
+        assert list(offered) == [category]
+
+    def prize_form(self, prize, rows):
+        form_class = prize.get_edit_handler().get_form_class()
+        data = {
+            "title": prize.title,
+            "slug": prize.slug,
+            "winner_term": "winner",
+            "self_nomination": "unspecified",
+            **dict.fromkeys(("body", "who_may_nominate", "statutes"), '{"blocks": []}'),
+            "information_text": '{"blocks": []}',
+            "categories": inline_formset(rows, initial=len(rows)),
+        }
+        return form_class(
+            nested_form_data(data), instance=prize, parent_page=prize.get_parent()
+        )
+
+    @pytest.mark.parametrize("use", ["nothing", "a year", "a winner"])
+    def test_a_category_that_is_used_cannot_be_removed(
+        self, prize, category, make_year, use
+    ):
+        year = make_year(2025)
+        if use == "a year":
+            YearCategory.objects.create(prize_year=year, category=category)
+        if use == "a winner":
+            Winner.objects.create(prize_year=year, name="A", category=category)
+        row = {"id": category.pk, "name": "Kultur", "DELETE": "on"}
+        form = self.prize_form(PrizePage.objects.get(), [row])
+        assert form.is_valid() is (use == "nothing")
+        assert list(form.errors) == ([] if use == "nothing" else ["__all__"])
