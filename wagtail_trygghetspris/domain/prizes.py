@@ -35,3 +35,18 @@ def earlier_years(years, *, moment):
 def announced_years(years, *, moment):
     """The years whose outcome may be read at ``moment`` (rule R9)."""
     return [year for year in years if year.phase(moment) in SETTLED]
+
+
+def by_theme(years):
+    """Pairs of theme and years, in the order in which the themes first appear.
+
+    Themes come back (A30), not always with the same capitals or full stop. Years
+    without a theme come last, under "".
+    """
+    groups = {}
+    for year in years:
+        key = " ".join(year.theme_title.casefold().split()).rstrip(".")
+        groups.setdefault(key, []).append(year)
+    without = groups.pop("", None)
+    themed = [(group[0].theme_title, group) for group in groups.values()]
+    return [*themed, ("", without)] if without else themed

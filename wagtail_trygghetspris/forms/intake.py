@@ -70,7 +70,7 @@ class NominationFormBuilder(FormBuilder):
         return forms.CharField(**_completing(field, options))
 
     def create_multiline_field(self, field, options):
-        """A text without ``maxlength``: browsers cut what is pasted, and say nothing."""
+        """Without ``maxlength``: browsers cut what is pasted, and say nothing."""
         if field.max_length:
             limit = _("At most %(number)s characters.") % {"number": field.max_length}
             options["help_text"] = f"{options['help_text']} {limit}".strip()

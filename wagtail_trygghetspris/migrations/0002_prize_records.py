@@ -2,7 +2,7 @@ import django.db.models.deletion
 import modelcluster.fields
 import swapper
 import wagtail.images
-import wagtail_trygghetspris.models.nomination_forms
+import wagtail_trygghetspris.models.form_questions
 from django.db import migrations, models
 
 
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('choices', models.TextField(blank=True, help_text='Comma or new line separated list of choices. Only applicable in checkboxes, radio and dropdown.', verbose_name='choices')),
                 ('default_value', models.TextField(blank=True, help_text='Default value. Comma or new line separated values supported for checkboxes.', verbose_name='default value')),
                 ('help_text', models.CharField(blank=True, max_length=255, verbose_name='help text')),
-                ('clean_name', models.CharField(default=wagtail_trygghetspris.models.nomination_forms.new_question_key, editable=False, max_length=255, verbose_name='identity')),
+                ('clean_name', models.CharField(default=wagtail_trygghetspris.models.form_questions.new_question_key, editable=False, max_length=255, verbose_name='identity')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='form_fields', to=swapper.get_model_name('wagtail_trygghetspris', 'NominationFormPage'))),
             ],
             options={

@@ -1,10 +1,7 @@
 from .announcements import PressContact, RelatedLink
+from .form_questions import NominationFormField
 from .jury import Jury, JuryMember, JuryMixin
-from .nomination_forms import (
-    NominationFormField,
-    NominationFormPage,
-    NominationFormPageMixin,
-)
+from .nomination_forms import NominationFormPage, NominationFormPageMixin
 from .nominations import FormVersion, Nomination
 from .prize_years import PrizeYear, PrizeYearMixin
 from .prizes import PrizeCategory, PrizePage, PrizePageMixin

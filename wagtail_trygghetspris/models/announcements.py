@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.blocks import CharBlock, RichTextBlock, StructBlock, TextBlock
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
@@ -49,6 +49,43 @@ class AnnouncementField(StreamField):
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [], kwargs
+
+
+class AnnouncementMixin(models.Model):
+    """The announcement of a year, beside the winners themselves."""
+
+    announcement_title = models.CharField(_("headline"), max_length=255, blank=True)
+    announcement_lead = models.TextField(_("lead"), blank=True)
+    announcement_body = AnnouncementField(verbose_name=_("text and quotes"), blank=True)
+    announcement_footnote = models.TextField(_("footnote"), blank=True)
+    keywords = models.CharField(
+        _("keywords"), max_length=255, blank=True, help_text=_("Commas between them.")
+    )
+
+    announcement_panels = [
+        FieldPanel("announcement_title"),
+        FieldPanel("announcement_lead"),
+        FieldPanel("announcement_body"),
+        FieldPanel("announcement_footnote"),
+        FieldPanel("keywords"),
+        InlinePanel(
+            "press_contacts", heading=_("Press contacts"), label=_("Press contact")
+        ),
+        InlinePanel("links", heading=_("Links"), label=_("Link")),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def keyword_list(self):
+        return [word.strip() for word in self.keywords.split(",") if word.strip()]
+
+    @property
+    def has_announcement(self):
+        return bool(
+            self.announcement_title or self.announcement_lead or self.announcement_body
+        )
 
 
 class PressContact(Orderable):

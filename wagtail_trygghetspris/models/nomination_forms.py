@@ -1,5 +1,3 @@
-import uuid
-
 import swapper
 from django.core import signing
 from django.db import models
@@ -9,19 +7,12 @@ from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
     ObjectList,
-    TabbedInterface,
 )
-from wagtail.contrib.forms.forms import FormBuilder
-from wagtail.contrib.forms.models import AbstractFormField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -29,55 +20,21 @@ from wagtail.models import Page
 from ..conf import get_settings
 from ..domain import nominations
 from ..domain import questions as q
-from ..enums import Channel, Phase, QuestionUse, SelfNomination
+from ..enums import Channel, Phase
 from ..forms.editing import NominationFormPageForm
 from ..forms.intake import form_class
+from .form_questions import QuestionsMixin
 from .prize_years import previewed_phase
 from .serving import PrizePageServing, moment_of
-from .swapping import APP, NOMINATION_FORM, PRIZE_YEAR, prize_year_model
+from .swapping import APP, PRIZE_YEAR, prize_year_model, tabs
 
 RECEIPT_SALT = "wagtail_trygghetspris.receipt"
 RECEIPT_MODE = "receipt"
 
 
-def new_question_key():
-    """An identity for a question, for ever; never made from its label (rule R7)."""
-    return f"q_{uuid.uuid4().hex[:16]}"
-
-
-def _use(label, default=QuestionUse.REQUIRED):
-    return models.CharField(
-        label, max_length=10, choices=QuestionUse.choices, default=default
-    )
-
-
-def _label():
-    return models.CharField(
-        _("label"), max_length=255, blank=True, help_text=_("Empty: the usual label.")
-    )
-
-
-def _help():
-    return models.CharField(
-        _("help text"),
-        max_length=500,
-        blank=True,
-        help_text=_("Empty: the usual help text, if there is one."),
-    )
-
-
-def _panel(key, heading, *more):
-    return MultiFieldPanel(
-        [
-            FieldRowPanel([FieldPanel(f"{key}_use"), FieldPanel(f"{key}_label")]),
-            FieldPanel(f"{key}_help"),
-            *more,
-        ],
-        heading=heading,
-    )
-
-
-class NominationFormPageMixin(PrizePageServing, RoutablePageMixin):
+class NominationFormPageMixin(
+    PrizePageServing, QuestionsMixin, RoutablePageMixin, models.Model
+):
     """The public form of one prize year. Whether it is open follows the year."""
 
     introduction = RichTextField(
@@ -85,21 +42,6 @@ class NominationFormPageMixin(PrizePageServing, RoutablePageMixin):
         blank=True,
         features=["h3", "bold", "italic", "link", "document-link", "ul", "ol"],
     )
-    nominee_use = _use(_("nominee"))
-    nominee_label = _label()
-    nominee_help = _help()
-    motivation_use = _use(_("reasons"))
-    motivation_label = _label()
-    motivation_help = _help()
-    motivation_max_length = models.PositiveIntegerField(
-        _("most characters"), null=True, blank=True, help_text=_("Empty: no limit.")
-    )
-    nominator_name_use = _use(_("nominator's name"))
-    nominator_name_label = _label()
-    nominator_name_help = _help()
-    nominator_email_use = _use(_("nominator's e-mail"))
-    nominator_email_label = _label()
-    nominator_email_help = _help()
     receipt_text = RichTextField(
         _("text on the receipt"),
         blank=True,
@@ -110,13 +52,6 @@ class NominationFormPageMixin(PrizePageServing, RoutablePageMixin):
     content_panels = [
         FieldPanel("title"),
         FieldPanel("introduction"),
-    ]
-    question_panels = [
-        _panel("nominee", _("Nominee")),
-        _panel("motivation", _("Reasons"), FieldPanel("motivation_max_length")),
-        InlinePanel("form_fields", heading=_("More questions"), label=_("Question")),
-        _panel("nominator_name", _("Nominator's name")),
-        _panel("nominator_email", _("Nominator's e-mail")),
     ]
     receipt_panels = [FieldPanel("receipt_text")]
 
@@ -143,71 +78,6 @@ class NominationFormPageMixin(PrizePageServing, RoutablePageMixin):
 
     def next_change(self, moment):
         return self.prize_year.next_change(moment)
-
-    # Questions
-
-    def questions(self):
-        """The questions in the order they are asked, as plain values."""
-        return [
-            question
-            for question in (
-                self._category_question(),
-                self._core_question(q.NOMINEE, "singleline"),
-                self._core_question(
-                    q.MOTIVATION, "multiline", max_length=self.motivation_max_length
-                ),
-                *(field.as_question() for field in self.form_fields.all()),
-                self._not_self_question(),
-                self._core_question(
-                    q.NOMINATOR_NAME, "singleline", autocomplete="name"
-                ),
-                self._core_question(q.NOMINATOR_EMAIL, "email", autocomplete="email"),
-            )
-            if question
-        ]
-
-    def _core_question(self, key, field_type, **options):
-        use = getattr(self, f"{key}_use")
-        if use == QuestionUse.OFF:
-            return None
-        usual = usual_wording(key)
-        return q.Question(
-            key=key,
-            field_type=field_type,
-            label=getattr(self, f"{key}_label") or usual["label"],
-            help_text=getattr(self, f"{key}_help") or usual["help_text"],
-            required=use == QuestionUse.REQUIRED,
-            required_message=usual["required_message"],
-            **options,
-        )
-
-    def _category_question(self):
-        names = [
-            str(entry.category)
-            for entry in self.prize_year.year_categories.select_related("category")
-        ]
-        if not names:
-            return None
-        return q.Question(
-            key=q.CATEGORY,
-            field_type="radio",
-            label=gettext("Category"),
-            choices=tuple(names),
-            required_message=gettext("Choose the category you nominate in."),
-        )
-
-    def _not_self_question(self):
-        if self.prize_year.prize.self_nomination != SelfNomination.FORBIDDEN:
-            return None
-        return q.Question(
-            key=q.NOT_SELF,
-            field_type="checkbox",
-            label=gettext("I am not nominating myself or my own organisation"),
-            required_message=gettext(
-                "Tick the box to confirm that you are not nominating yourself or your "
-                "own organisation."
-            ),
-        )
 
     @property
     def information_text(self):
@@ -263,16 +133,22 @@ class NominationFormPageMixin(PrizePageServing, RoutablePageMixin):
         return response
 
     def receipt_url(self, nomination, request=None):
-        """An address that shows this receipt, signed, without personal data in it."""
-        token = signing.dumps(nomination.reference, salt=RECEIPT_SALT, compress=False)
+        """An address that shows this receipt, signed, without personal data in it.
+
+        Its parts stand between slashes: Wagtail routes no address with a colon.
+        """
+        signed = signing.dumps(nomination.reference, salt=RECEIPT_SALT, compress=False)
+        token = signed.replace(":", "/")
         return self.get_url(request) + self.reverse_subpage("receipt_view", [token])
 
-    @path("receipt/<str:token>/", name="receipt_view")
+    @path("receipt/<path:token>/", name="receipt_view")
     def receipt_view(self, request, token):
         """What was received, for as long as the address is valid."""
         try:
             reference = signing.loads(
-                token, salt=RECEIPT_SALT, max_age=get_settings().RECEIPT_MAX_AGE
+                token.replace("/", ":"),
+                salt=RECEIPT_SALT,
+                max_age=get_settings().RECEIPT_MAX_AGE,
             )
         except signing.BadSignature:
             raise Http404 from None
@@ -350,85 +226,21 @@ class NominationFormPageMixin(PrizePageServing, RoutablePageMixin):
         )
 
 
-def usual_wording(key):
-    """The label, help and error of a built-in question in the reader's language."""
-    return {
-        q.NOMINEE: {
-            "label": gettext("Name of the nominee"),
-            "help_text": "",
-            "required_message": gettext("Write the name of the nominee."),
-        },
-        q.MOTIVATION: {
-            "label": gettext("Reasons for the nomination"),
-            "help_text": gettext(
-                "Describe what the nominee has done and why it matters. Do not write "
-                "sensitive details about individuals, for example about health."
-            ),
-            "required_message": gettext("Describe why the nominee should win."),
-        },
-        q.NOMINATOR_NAME: {
-            "label": gettext("Your name"),
-            "help_text": "",
-            "required_message": gettext("Write your name."),
-        },
-        q.NOMINATOR_EMAIL: {
-            "label": gettext("Your e-mail address"),
-            "help_text": "",
-            "required_message": gettext(
-                "Write your e-mail address, as in the example name@example.com."
-            ),
-        },
-    }[key]
-
-
 class NominationFormPage(NominationFormPageMixin, Page):
     parent_page_types = [PRIZE_YEAR]
     subpage_types = []
     is_creatable = not swapper.is_swapped(APP, "NominationFormPage")
 
-    edit_handler = TabbedInterface(
+    edit_handler = tabs(
+        "NominationFormPage",
         [
             ObjectList(NominationFormPageMixin.content_panels, heading=_("Content")),
             ObjectList(NominationFormPageMixin.question_panels, heading=_("Questions")),
             ObjectList(NominationFormPageMixin.receipt_panels, heading=_("Receipt")),
             ObjectList(Page.promote_panels, heading=_("Promote")),
-        ]
+        ],
     )
 
     class Meta(NominationFormPageMixin.Meta):
         abstract = False
         swappable = swapper.swappable_setting(APP, "NominationFormPage")
-
-
-class NominationFormField(AbstractFormField):
-    """A question that the editor adds with Wagtail's form builder."""
-
-    page = ParentalKey(
-        NOMINATION_FORM, on_delete=models.CASCADE, related_name="form_fields"
-    )
-    clean_name = models.CharField(
-        _("identity"), max_length=255, default=new_question_key, editable=False
-    )
-
-    class Meta(AbstractFormField.Meta):
-        abstract = False
-        verbose_name = _("question")
-        verbose_name_plural = _("questions")
-
-    def get_field_clean_name(self):
-        return new_question_key()
-
-    def as_question(self):
-        return q.Question(
-            key=self.clean_name,
-            field_type=self.field_type,
-            label=self.label,
-            help_text=self.help_text,
-            required=self.required,
-            choices=tuple(
-                choice
-                for choice, _label in FormBuilder([]).get_formatted_field_choices(self)
-                if choice
-            ),
-            default_value=self.default_value,
-        )

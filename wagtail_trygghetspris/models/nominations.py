@@ -1,9 +1,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..conf import get_settings
 from ..domain.questions import COLUMNS, from_data, readable_answer
 from ..enums import Channel, NominationStatus
-from .swapping import NOMINATION_FORM, PRIZE_YEAR
+from .swapping import NOMINATION_FORM, PRIZE_YEAR, prize_model, prize_year_model
 
 
 class FormVersion(models.Model):
@@ -52,6 +53,30 @@ class NominationQuerySet(models.QuerySet):
         if user.has_perm("wagtail_trygghetspris.export_nomination"):
             return self.visible_to(user)
         return self.none()
+
+    def prize_years(self):
+        """The prize years these nominations are for, newest first, each knowing its
+        prize and its outcome. Two queries, however many years there are."""
+        years = list(
+            prize_year_model()
+            .objects.filter(pk__in=self.order_by().values("prize_year"))
+            .newest_first()
+            .with_outcome()
+        )
+        paths = {year.path[: -year.steplen] for year in years}
+        prizes = {
+            prize.path: prize for prize in prize_model().objects.filter(path__in=paths)
+        }
+        for year in years:
+            if year.path[: -year.steplen] in prizes:
+                year.prize = prizes[year.path[: -year.steplen]]
+        return years
+
+    def form_versions(self):
+        """The wordings these nominations were made on, oldest first."""
+        return FormVersion.objects.filter(
+            pk__in=self.order_by().values("form_version")
+        ).order_by("created_at", "pk")
 
 
 class Nomination(models.Model):
@@ -118,6 +143,11 @@ class Nomination(models.Model):
     def __str__(self):
         """The reference only: logs and titles copy this and outlive the row."""
         return self.reference
+
+    @property
+    def received_local(self):
+        """The time of receipt on the clocks of the municipality."""
+        return self.received_at.astimezone(get_settings().zone)
 
     @property
     def questions(self):

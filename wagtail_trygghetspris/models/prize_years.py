@@ -9,20 +9,21 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
-    TabbedInterface,
 )
-from wagtail.fields import RichTextField
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from ..conf import get_settings
-from ..domain import dates, phases, texts, winners
-from ..domain.numbers import spoken_sum
-from ..enums import Outcome, Phase, SumSharing
+from ..domain import phases, texts
+from ..domain.standing import Standing
+from ..enums import Phase
 from ..forms.editing import PrizeYearForm
-from .announcements import AnnouncementField
+from .announcements import AnnouncementMixin
+from .calls import CallMixin
+from .outcomes import OutcomeMixin
+from .periods import NominationPeriodMixin
 from .serving import PrizePageServing
-from .swapping import APP, JURY, NOMINATION_FORM, PRIZE, nomination_form_model
+from .swapping import APP, JURY, NOMINATION_FORM, PRIZE, nomination_form_model, tabs
 
 #: Every size a winner's picture is shown in; fetched with the list, not one by one.
 PICTURE_SPECS = ("width-320", "width-640")
@@ -44,16 +45,33 @@ class PrizeYearQuerySet(PageQuerySet):
     def load_outcomes(self, years):
         """Fetch winners, their pictures and the categories for ``years`` (a list) in
         a number of queries that does not grow with it."""
-        pictures = get_image_model().objects.prefetch_renditions(*PICTURE_SPECS)
+        winner = self.model._meta.get_field("winners").related_model
+        entry = self.model._meta.get_field("year_categories").related_model
+        rendition = get_image_model().get_rendition_model()
         models.prefetch_related_objects(
             years,
-            "winners__category",
-            models.Prefetch("winners__image", queryset=pictures),
-            "year_categories__category",
+            models.Prefetch(
+                "winners", winner.objects.select_related("category", "image")
+            ),
+            models.Prefetch(
+                "winners__image__renditions",
+                rendition.objects.filter(filter_spec__in=PICTURE_SPECS),
+                to_attr="prefetched_renditions",
+            ),
+            models.Prefetch(
+                "year_categories", entry.objects.select_related("category")
+            ),
         )
 
 
-class PrizeYearMixin(PrizePageServing):
+class PrizeYearMixin(
+    PrizePageServing,
+    CallMixin,
+    NominationPeriodMixin,
+    OutcomeMixin,
+    AnnouncementMixin,
+    models.Model,
+):
     """One year of a prize: the call, the jury, the winners, the announcement."""
 
     year = models.PositiveSmallIntegerField(_("year"))
@@ -70,87 +88,6 @@ class PrizeYearMixin(PrizePageServing):
         max_length=500,
         blank=True,
         help_text=_("Shown in a box at the top of the pages of this year."),
-    )
-    theme_title = models.CharField(
-        _("theme"),
-        max_length=500,
-        blank=True,
-        help_text=_(
-            "A few words without a full stop, for example: stronger cooperation"
-        ),
-    )
-    theme_text = models.TextField(
-        _("theme in full sentences"),
-        blank=True,
-        help_text=_("Shown instead of the theme where there is room for it."),
-    )
-    call_text = models.TextField(
-        _("call"),
-        blank=True,
-        help_text=_(
-            "What you ask for. The sentence about the last day is added by itself and "
-            "changes when the day has passed."
-        ),
-    )
-    background = RichTextField(
-        _("background to the theme"),
-        blank=True,
-        features=["h3", "bold", "italic", "link", "document-link", "ul", "ol"],
-    )
-    prize_sum = models.PositiveIntegerField(
-        _("prize sum (kronor)"), null=True, blank=True
-    )
-    prize_sum_text = models.CharField(
-        _("the prize consists of"),
-        max_length=500,
-        blank=True,
-        help_text=_("For example: a diploma and flowers."),
-    )
-    sum_sharing = models.CharField(
-        _("if there are several winners"),
-        max_length=20,
-        choices=SumSharing.choices,
-        default=SumSharing.UNSPECIFIED,
-    )
-    opens_on = models.DateField(_("opens on"), null=True, blank=True)
-    opens_time = models.TimeField(
-        _("at"), null=True, blank=True, help_text=_("Empty: when the day begins.")
-    )
-    last_day = models.DateField(
-        _("last day to nominate"),
-        null=True,
-        blank=True,
-        help_text=_("The whole day counts, until midnight."),
-    )
-    last_time = models.TimeField(
-        _("at"), null=True, blank=True, help_text=_("Empty: the whole day counts.")
-    )
-    last_day_text = models.CharField(
-        _("last day in your own words"),
-        max_length=200,
-        blank=True,
-        help_text=_(
-            "Replaces the date in texts. It does not change when the form closes."
-        ),
-    )
-    rolling = models.BooleanField(
-        _("no last day"),
-        default=False,
-        help_text=_("Nominations are welcome all the time."),
-    )
-    is_paused = models.BooleanField(
-        _("pause nominations"),
-        default=False,
-        help_text=_("The form takes no nominations while this is ticked."),
-    )
-    announce_at = models.DateTimeField(
-        _("announce at"),
-        null=True,
-        blank=True,
-        help_text=_(
-            "Winners are not shown before this moment. Empty: they are shown as soon "
-            "as the last day has passed and they are published."
-        ),
     )
     jury = models.ForeignKey(
         JURY,
@@ -172,60 +109,13 @@ class PrizeYearMixin(PrizePageServing):
     event_time = models.TimeField(_("time"), null=True, blank=True)
     event_place = models.CharField(_("place"), max_length=200, blank=True)
     event_url = models.URLField(_("web address"), max_length=500, blank=True)
-    winners_text = models.TextField(
-        _("sentence about the winners"),
-        blank=True,
-        help_text=_("Shown instead of the names after the word Winner."),
-    )
-    shared_citation = models.TextField(
-        _("common citation"),
-        blank=True,
-        help_text=_("If all winners share one citation. Without quotation marks."),
-    )
-    not_awarded = models.BooleanField(
-        _("the prize is not awarded this year"), default=False
-    )
-    not_awarded_reason = models.TextField(_("reason"), blank=True)
-    announcement_title = models.CharField(_("headline"), max_length=255, blank=True)
-    announcement_lead = models.TextField(_("lead"), blank=True)
-    announcement_body = AnnouncementField(verbose_name=_("text and quotes"), blank=True)
-    announcement_footnote = models.TextField(_("footnote"), blank=True)
-    keywords = models.CharField(
-        _("keywords"), max_length=255, blank=True, help_text=_("Commas between them.")
-    )
-
     objects = PageManager.from_queryset(PrizeYearQuerySet)()
 
     call_panels = [
         FieldPanel("title"),
         FieldPanel("year"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("opens_on"), FieldPanel("opens_time")]),
-                FieldRowPanel([FieldPanel("last_day"), FieldPanel("last_time")]),
-                FieldPanel("last_day_text"),
-                FieldPanel("rolling"),
-                FieldPanel("is_paused"),
-            ],
-            heading=_("Nomination period"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("theme_title"),
-                FieldPanel("theme_text"),
-                FieldPanel("call_text"),
-                FieldPanel("background"),
-            ],
-            heading=_("Theme and call"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("prize_sum"),
-                FieldPanel("prize_sum_text"),
-                FieldPanel("sum_sharing"),
-            ],
-            heading=_("The prize"),
-        ),
+        *NominationPeriodMixin.period_panels,
+        *CallMixin.call_text_panels,
         InlinePanel(
             "year_categories", heading=_("Categories this year"), label=_("Category")
         ),
@@ -243,27 +133,6 @@ class PrizeYearMixin(PrizePageServing):
         ),
         FieldPanel("notice"),
     ]
-    winner_panels = [
-        FieldPanel("announce_at"),
-        InlinePanel("winners", heading=_("Winners"), label=_("Winner")),
-        FieldPanel("winners_text"),
-        FieldPanel("shared_citation"),
-        MultiFieldPanel(
-            [FieldPanel("not_awarded"), FieldPanel("not_awarded_reason")],
-            heading=_("If the prize is not awarded"),
-        ),
-    ]
-    announcement_panels = [
-        FieldPanel("announcement_title"),
-        FieldPanel("announcement_lead"),
-        FieldPanel("announcement_body"),
-        FieldPanel("announcement_footnote"),
-        FieldPanel("keywords"),
-        InlinePanel(
-            "press_contacts", heading=_("Press contacts"), label=_("Press contact")
-        ),
-        InlinePanel("links", heading=_("Links"), label=_("Link")),
-    ]
     internal_panels = [
         FieldPanel("internal_note"),
         FieldPanel("year_is_inferred"),
@@ -277,34 +146,6 @@ class PrizeYearMixin(PrizePageServing):
         abstract = True
         verbose_name = _("prize year")
         verbose_name_plural = _("prize years")
-
-    # What the editor entered, as moments
-
-    @property
-    def opens_at(self):
-        """The first moment of the nomination period in UTC, or None."""
-        if not self.opens_on:
-            return None
-        return dates.opening_instant(
-            self.opens_on, self.opens_time, zone=get_settings().zone
-        )
-
-    @property
-    def closes_at(self):
-        """The first moment in UTC at which it is too late, or None."""
-        if self.rolling or not self.last_day:
-            return None
-        return dates.closing_instant(
-            self.last_day, self.last_time, zone=get_settings().zone
-        )
-
-    @property
-    def outcome(self):
-        if self.not_awarded:
-            return Outcome.NOT_AWARDED
-        known = getattr(self, "has_winners", None)
-        has_winners = self.winners.exists() if known is None else known
-        return Outcome.WINNERS if has_winners else Outcome.NONE
 
     def schedule(self, moment):
         return phases.Schedule(
@@ -342,36 +183,6 @@ class PrizeYearMixin(PrizePageServing):
         """The published nomination form of this year, or None."""
         return nomination_form_model().objects.child_of(self).live().first()
 
-    @property
-    def spoken_opening(self):
-        return self.opens_on and dates.spoken_date_and_clock(
-            self.opens_on, self.opens_time
-        )
-
-    @property
-    def spoken_last_day(self):
-        """The last day as the editor meant it, or "" when there is none."""
-        if self.last_day_text:
-            return self.last_day_text
-        if self.rolling or not self.last_day:
-            return ""
-        return dates.spoken_date_and_clock(self.last_day, self.last_time)
-
-    @property
-    def spoken_sum(self):
-        """The sum with its currency and spaces that do not break, or ""."""
-        return "" if self.prize_sum is None else spoken_sum(self.prize_sum)
-
-    @property
-    def keyword_list(self):
-        return [word.strip() for word in self.keywords.split(",") if word.strip()]
-
-    @property
-    def has_announcement(self):
-        return bool(
-            self.announcement_title or self.announcement_lead or self.announcement_body
-        )
-
     def phase_text(self, phase):
         """The sentence that a visitor reads in ``phase``."""
         if self.is_paused and phase == Phase.OPEN:
@@ -400,14 +211,16 @@ class PrizeYearMixin(PrizePageServing):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        standing = self.standing(context["moment"], phase=previewed_phase(request))
+        is_preview = getattr(request, "is_preview", False)
+        if standing.shows_outcome and self.pk and not is_preview:
+            type(self).objects.load_outcomes([self])
         context.update(
             {
                 "prize": self.prize,
                 "year": self,
-                "standing": self.standing(
-                    context["moment"], phase=previewed_phase(request)
-                ),
-                "form_page": self.get_form_page(),
+                "standing": standing,
+                "form_page": standing.accepts_nominations and self.get_form_page(),
             }
         )
         return context
@@ -419,78 +232,20 @@ def previewed_phase(request):
     return Phase(mode.removeprefix("phase-")) if mode.startswith("phase-") else None
 
 
-class Standing:
-    """A prize year in one phase: what a visitor may read of it then.
-
-    Templates and blocks read winners only through here, so that nothing under embargo
-    can reach them (rule R9).
-    """
-
-    def __init__(self, year, phase):
-        self.year = year
-        self.phase = phase
-
-    @property
-    def text(self):
-        return self.year.phase_text(self.phase)
-
-    @property
-    def text_while_open(self):
-        """The sentence as it stood in the call, whatever the phase is now."""
-        return self.year.phase_text(Phase.OPEN)
-
-    @property
-    def is_open(self):
-        return self.phase == Phase.OPEN
-
-    @property
-    def is_behind(self):
-        """Whether the nomination period lies behind."""
-        return self.phase not in (Phase.UPCOMING, Phase.OPEN)
-
-    @property
-    def accepts_nominations(self):
-        return self.phase == Phase.OPEN and not self.year.is_paused
-
-    @property
-    def shows_outcome(self):
-        return self.phase in (Phase.ANNOUNCED, Phase.NOT_AWARDED)
-
-    @property
-    def is_announced(self):
-        return self.phase == Phase.ANNOUNCED
-
-    @property
-    def is_not_awarded(self):
-        return self.phase == Phase.NOT_AWARDED
-
-    @property
-    def awards(self):
-        """The winners in groups, one for each category; [] under embargo."""
-        if not self.is_announced:
-            return []
-        return winners.awards(
-            list(self.year.winners.all()), list(self.year.year_categories.all())
-        )
-
-    @property
-    def winners(self):
-        return list(self.year.winners.all()) if self.is_announced else []
-
-
 class PrizeYear(PrizeYearMixin, Page):
     parent_page_types = [PRIZE]
     subpage_types = [NOMINATION_FORM]
     is_creatable = not swapper.is_swapped(APP, "PrizeYear")
 
-    edit_handler = TabbedInterface(
+    edit_handler = tabs(
+        "PrizeYear",
         [
             ObjectList(PrizeYearMixin.call_panels, heading=_("Call")),
             ObjectList(PrizeYearMixin.winner_panels, heading=_("Winners")),
             ObjectList(PrizeYearMixin.announcement_panels, heading=_("Announcement")),
             ObjectList(PrizeYearMixin.internal_panels, heading=_("Internal")),
             ObjectList(Page.promote_panels, heading=_("Promote")),
-        ]
+        ],
     )
 
     class Meta(PrizeYearMixin.Meta):

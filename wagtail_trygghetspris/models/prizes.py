@@ -2,69 +2,31 @@ import swapper
 from django.core.paginator import Paginator
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
-    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
-    TabbedInterface,
 )
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
 from ..conf import get_settings
-from ..domain import prizes, texts
-from ..enums import Phase, SelfNomination, WinnerTerm
+from ..domain import prizes
+from ..enums import SelfNomination
 from ..forms.editing import PrizePageForm
+from .prize_words import RICH, PrizeContactMixin, PrizeWordsMixin
 from .serving import PrizePageServing
-from .swapping import APP, PRIZE, PRIZE_YEAR, prize_year_model
-
-RICH = ["h3", "bold", "italic", "link", "document-link", "ul", "ol"]
+from .swapping import APP, PRIZE, PRIZE_YEAR, prize_year_model, tabs
 
 
-class PrizePageMixin(PrizePageServing):
+class PrizePageMixin(
+    PrizePageServing, PrizeWordsMixin, PrizeContactMixin, models.Model
+):
     """The standing prize, from one year to the next."""
 
-    name_definite = models.CharField(
-        _("name, definite form"),
-        max_length=200,
-        blank=True,
-        help_text=_("For example: Trygghetspriset. Empty: the title of the page."),
-    )
-    name_indefinite = models.CharField(
-        _("name, indefinite form"),
-        max_length=200,
-        blank=True,
-        help_text=_("As it stands inside a sentence, for example: trygghetspris"),
-    )
-    name_full = models.CharField(
-        _("full name"),
-        max_length=255,
-        blank=True,
-        help_text=_("For example: Stockholms stads trygghetspris"),
-    )
-    body_name = models.CharField(
-        _("awarding body"),
-        max_length=200,
-        blank=True,
-        help_text=_("For example: Stockholms stad"),
-    )
-    body_genitive = models.CharField(
-        _("awarding body, genitive"),
-        max_length=200,
-        blank=True,
-        help_text=_("For example: Stockholms stads"),
-    )
-    winner_term = models.CharField(
-        _("word for the winner"),
-        max_length=20,
-        choices=WinnerTerm.choices,
-        default=WinnerTerm.WINNER,
-    )
     notice = models.CharField(
         _("notice"),
         max_length=500,
@@ -99,46 +61,6 @@ class PrizePageMixin(PrizePageServing):
     awarded_since = models.PositiveSmallIntegerField(
         _("awarded since the year"), null=True, blank=True
     )
-    contact_name = models.CharField(_("contact"), max_length=200, blank=True)
-    contact_email = models.EmailField(_("e-mail"), blank=True)
-    contact_phone = models.CharField(_("phone"), max_length=50, blank=True)
-    contact_address = models.TextField(_("postal address"), blank=True)
-    information_text = RichTextField(
-        _("how we process personal data"),
-        blank=True,
-        features=RICH,
-        help_text=_(
-            "Shown under the form. Say who the controller and the data protection "
-            "officer are, the purpose, the legal basis, how long data are kept, and "
-            "which rights people have."
-        ),
-    )
-    organiser_text = models.TextField(
-        _("about the awarding body"),
-        blank=True,
-        help_text=_("Shown at the end of announcements."),
-    )
-    organiser_address = models.TextField(_("address of the body"), blank=True)
-    organiser_phone = models.CharField(
-        _("phone of the body"), max_length=50, blank=True
-    )
-    organiser_url = models.URLField(_("web address of the body"), blank=True)
-    text_upcoming = models.TextField(
-        _("before opening"), blank=True, validators=[texts.validate_placeholders]
-    )
-    text_open = models.TextField(
-        _("while open"), blank=True, validators=[texts.validate_placeholders]
-    )
-    text_closed = models.TextField(
-        _("after the last day"), blank=True, validators=[texts.validate_placeholders]
-    )
-    text_announced = models.TextField(
-        _("when announced"), blank=True, validators=[texts.validate_placeholders]
-    )
-    text_not_awarded = models.TextField(
-        _("when not awarded"), blank=True, validators=[texts.validate_placeholders]
-    )
-
     content_panels = [
         *Page.content_panels,
         FieldPanel("introduction"),
@@ -154,50 +76,6 @@ class PrizePageMixin(PrizePageServing):
         InlinePanel("categories", heading=_("Categories"), label=_("Category")),
         FieldPanel("notice"),
     ]
-    name_panels = [
-        HelpPanel(
-            content=_(
-                "These words are put into headings and sentences as you write them. "
-                "Nothing is added to them."
-            )
-        ),
-        FieldPanel("name_definite"),
-        FieldPanel("name_indefinite"),
-        FieldPanel("name_full"),
-        FieldPanel("body_name"),
-        FieldPanel("body_genitive"),
-        FieldPanel("winner_term"),
-    ]
-    text_panels = [
-        HelpPanel(template="wagtail_trygghetspris/admin/phase_texts_help.html"),
-        FieldPanel("text_upcoming"),
-        FieldPanel("text_open"),
-        FieldPanel("text_closed"),
-        FieldPanel("text_announced"),
-        FieldPanel("text_not_awarded"),
-    ]
-    contact_panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("contact_name"),
-                FieldPanel("contact_email"),
-                FieldPanel("contact_phone"),
-                FieldPanel("contact_address"),
-            ],
-            heading=_("Contact and other ways to nominate"),
-        ),
-        FieldPanel("information_text"),
-        MultiFieldPanel(
-            [
-                FieldPanel("organiser_text"),
-                FieldPanel("organiser_address"),
-                FieldPanel("organiser_phone"),
-                FieldPanel("organiser_url"),
-            ],
-            heading=_("About the awarding body"),
-        ),
-    ]
-
     base_form_class = PrizePageForm
     package_template = "wagtail_trygghetspris/prize_page.html"
     page_description = _("A prize that is awarded again and again.")
@@ -206,27 +84,6 @@ class PrizePageMixin(PrizePageServing):
         abstract = True
         verbose_name = _("prize")
         verbose_name_plural = _("prizes")
-
-    @property
-    def prize_name(self):
-        """The name in the definite form."""
-        return self.name_definite or self.title
-
-    @property
-    def prize_name_indefinite(self):
-        return self.name_indefinite or gettext("prize")
-
-    @property
-    def prize_name_full(self):
-        return self.name_full or self.prize_name
-
-    @property
-    def has_contact(self):
-        return bool(self.contact_email or self.contact_phone or self.contact_address)
-
-    def phase_text(self, phase):
-        """The editor's own sentence for a phase, or ""."""
-        return getattr(self, f"text_{Phase(phase).value}")
 
     @cached_property
     def prize_years(self):
@@ -245,6 +102,22 @@ class PrizePageMixin(PrizePageServing):
             year.locale = self.locale
         return years
 
+    def route(self, request, path_components):
+        """As Wagtail does it, but a year comes with its language, its jury and
+        whether it has winners: one query in place of five."""
+        year = path_components and (
+            prize_year_model()
+            .objects.child_of(self)
+            .filter(slug=path_components[0])
+            .select_related("locale", "jury")
+            .with_outcome()
+            .first()
+        )
+        if not year:
+            return super().route(request, path_components)
+        year._cached_parent_obj = self
+        return year.route(request, path_components[1:])
+
     def current_year(self, moment):
         """The year to show as the current call at ``moment``, or None."""
         return prizes.current_year(self.prize_years, moment=moment)
@@ -252,6 +125,15 @@ class PrizePageMixin(PrizePageServing):
     def earlier_years(self, moment):
         """The other years that have closed or been decided, newest first."""
         return prizes.earlier_years(self.prize_years, moment=moment)
+
+    def jury_year(self, moment):
+        """The year whose jury to show: the current one, or else the latest behind it
+        that has a public jury; None when there is none. Two queries."""
+        current = self.current_year(moment)
+        years = [current, *self.earlier_years(moment)]
+        years = [year for year in years if year and year.jury_id]
+        models.prefetch_related_objects(years, "jury__members")
+        return next((year for year in years if year.jury.has_public_face), None)
 
     def next_change(self, moment):
         """The next moment (UTC) at which anything on this page changes, or None."""
@@ -283,7 +165,8 @@ class PrizePage(PrizePageMixin, Page):
     subpage_types = [PRIZE_YEAR]
     is_creatable = not swapper.is_swapped(APP, "PrizePage")
 
-    edit_handler = TabbedInterface(
+    edit_handler = tabs(
+        "PrizePage",
         [
             ObjectList(PrizePageMixin.content_panels, heading=_("Content")),
             ObjectList(PrizePageMixin.name_panels, heading=_("Names and words")),
@@ -292,7 +175,7 @@ class PrizePage(PrizePageMixin, Page):
                 PrizePageMixin.contact_panels, heading=_("Contact and personal data")
             ),
             ObjectList(Page.promote_panels, heading=_("Promote")),
-        ]
+        ],
     )
 
     class Meta(PrizePageMixin.Meta):

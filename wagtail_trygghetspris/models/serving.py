@@ -1,6 +1,5 @@
 """How our pages answer: one reading of the clock, and headers that follow from it."""
 
-from django.db import models
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 
@@ -8,7 +7,7 @@ from ..conf import get_settings
 from ..domain.phases import seconds_until
 
 
-class PrizePageServing(models.Model):
+class PrizePageServing:
     """For pages whose content depends on the phase of a prize year.
 
     A page using it has ``next_change(moment)`` and ``package_template``. The moment is
@@ -17,9 +16,6 @@ class PrizePageServing(models.Model):
 
     allowed_http_methods = ["GET", "HEAD", "OPTIONS", "POST"]
     package_template = None
-
-    class Meta:
-        abstract = True
 
     def get_template(self, request, *args, **kwargs):
         """A host's template for its own page model, or else ours."""

@@ -1,0 +1,53 @@
+# make run    the example site on http://localhost:8000, in an environment of its own
+# make test   the tests, with coverage
+# make reset  throw the example site's data away and start over
+
+PYTHON ?= python3
+PORT ?= 8000
+
+VENV := .venv
+PY := $(VENV)/bin/python
+MANAGE := PORT=$(PORT) DJANGO_RUNSERVER_HIDE_WARNING=true $(PY) example_site/manage.py
+PIP := $(PY) -m pip -qq --disable-pip-version-check
+
+.PHONY: run test reset screenshots lint catalogues
+
+run: $(VENV)/.installed
+	@$(MANAGE) prepare_demo --port $(PORT)
+	@$(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+
+# Without the tests that drive a browser, which need the group "browser" as well.
+test: $(VENV)/.with-test
+	$(PY) -m pytest --cov --cov-branch --ignore=tests/e2e
+
+reset:
+	rm -rf example_site/var
+	@echo "The example site starts over the next time you say: make run"
+
+screenshots: $(VENV)/.with-browser
+	$(PY) tests/e2e/screenshots.py
+
+lint: $(VENV)/.with-lint
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/lint-imports
+
+# Needs GNU gettext (msgfmt) on the machine. The compiled catalogues are committed.
+catalogues: $(VENV)/.installed
+	@command -v msgfmt >/dev/null || { echo "Install GNU gettext first."; exit 1; }
+	cd wagtail_trygghetspris && ../$(PY) -m django compilemessages
+
+$(VENV)/.installed: pyproject.toml setup.cfg
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "Python 3.11 or later is needed. If it has another name: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Making the environment in $(VENV) …"
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV) || \
+	  { echo "Python's venv module does not work here (on Debian: apt install python3-venv)."; rm -rf $(VENV); exit 1; }
+	@$(PIP) install --upgrade "pip>=25.1"
+	@$(PIP) install --editable .
+	@touch $@
+
+# One stamp for each group of [dependency-groups] in pyproject.toml.
+$(VENV)/.with-%: $(VENV)/.installed
+	@$(PIP) install --group $*
+	@touch $@

@@ -1,0 +1,59 @@
+import pytest
+from django.utils import translation
+
+from wagtail_trygghetspris.admin.nominations import NominationAdmin
+
+
+@pytest.fixture(autouse=True)
+def english(settings):
+    """The admin in the language of the source, so that tests can name its words."""
+    settings.LANGUAGE_CODE = "en"
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def secretary(make_user):
+    """May read nominations, and has no right to any page."""
+    return make_user("secretary", "view_nomination")
+
+
+@pytest.fixture
+def registrar(make_user):
+    """May read nominations and take them out."""
+    return make_user("registrar", "view_nomination", "export_nomination")
+
+
+@pytest.fixture
+def editor(make_user):
+    """May do everything with every page, and nothing with nominations."""
+    return make_user(
+        "editor",
+        "add_jury",
+        "change_jury",
+        "delete_jury",
+        "add_image",
+        "choose_image",
+        pages=["add", "change", "publish", "bulk_delete"],
+    )
+
+
+@pytest.fixture
+def register(client, secretary):
+    """Open the list as the secretary: ``register(q="åsa")`` answers the response."""
+    client.force_login(secretary)
+
+    def get(**query):
+        return client.get("/admin/nominations/", query)
+
+    return get
+
+
+@pytest.fixture
+def nomination_admin():
+    return NominationAdmin()
+
+
+def listed(response):
+    """The nominees in a list, from the top."""
+    return [nomination.nominee for nomination in response.context["object_list"]]

@@ -1,0 +1,230 @@
+import csv
+import datetime as dt
+import io
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+
+from tests.conftest import local, make_form
+from wagtail_trygghetspris.models import (
+    Nomination,
+    NominationFormField,
+    NominationFormPage,
+)
+
+LIST = "/admin/nominations/"
+
+
+@pytest.fixture
+def download(client, registrar):
+    """The rows of an export as the registrar gets them: ``download("csv", q="åsa")``"""
+    client.force_login(registrar)
+
+    def get(file_format, **query):
+        response = client.get(LIST, {**query, "export": file_format})
+        content = b"".join(response.streaming_content)
+        if file_format == "csv":
+            text = io.StringIO(content.decode("utf-8-sig"), newline="")
+            return list(csv.reader(text, delimiter=";"))
+        sheet = load_workbook(io.BytesIO(content)).active
+        return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+    return get
+
+
+def ask(form_page, label, **values):
+    """Add a question to the form; answers its key and the form as it is then."""
+    field = NominationFormField.objects.create(
+        page=form_page,
+        label=label,
+        field_type="singleline",
+        sort_order=form_page.form_fields.count(),
+        **values,
+    )
+    return field.clean_name, NominationFormPage.objects.get(pk=form_page.pk)
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_export_needs_a_stricter_right_than_reading(
+    client, secretary, nominate, file_format
+):
+    nominate()
+    client.force_login(secretary)
+    page = client.get(LIST).content.decode()
+    assert "export=" not in page
+    assert client.get(LIST, {"export": file_format}).status_code == 403
+
+
+def test_right_to_export_without_the_right_to_view_is_none(client, make_user, nominate):
+    nominate()
+    client.force_login(make_user("exporter", "export_nomination"))
+    assert client.get(LIST, {"export": "csv"}).status_code == 404
+
+
+def test_list_offers_downloads_of_what_is_shown(client, registrar, nominate):
+    nominate()
+    client.force_login(registrar)
+    page = client.get(LIST, {"q": "åsa", "p": "1"}).content.decode()
+    assert "?q=%C3%A5sa&amp;p=1&amp;export=xlsx" in page
+    assert "export=csv" in page
+
+
+def test_csv_begins_with_what_the_register_of_the_authority_asks_for(
+    download, nominate
+):
+    nomination = nominate(moment=local("2024-08-02 00:30"))
+    headings, row = download("csv")
+    assert headings == [
+        "Received (time in Europe/Stockholm)",
+        "Reference number",
+        "Nominated by",
+        "Nominee",
+        "Category",
+        "Status",
+        "Channel",
+        "Prize",
+        "Prize year",
+        "Nominator's e-mail",
+        "Reasons for the nomination",
+    ]
+    assert row == [
+        "2024-08-02 00:30:00",
+        nomination.reference,
+        "Örjan Ek",
+        "Åsa-Märta & Söner",
+        "",
+        "Received",
+        "Web form",
+        "Trygghetspriset",
+        "2024",
+        "orjan@example.se",
+        "De gör kvarteret tryggt.\nVarje dag.",
+    ]
+
+
+def test_xlsx_has_real_local_times_and_the_same_rows(download, nominate):
+    nominate(moment=local("2024-08-02 00:30"))
+    in_csv, in_xlsx = download("csv"), download("xlsx")
+    assert in_xlsx[0] == in_csv[0]
+    assert in_xlsx[1][0] == dt.datetime(2024, 8, 2, 0, 30)
+    assert in_xlsx[1][8] == 2024
+    texts = [cell or "" for cell in in_xlsx[1][1:] if cell != 2024]
+    assert texts == [cell for cell in in_csv[1][1:] if cell != "2024"]
+
+
+def test_export_holds_the_filtered_list_in_its_order(download, nominate):
+    nominate(nominee="B", moment=local("2024-08-14 10:00"))
+    nominate(nominee="A", moment=local("2024-08-15 10:00"))
+    nominate(nominee="C", moment=local("2024-08-16 10:00"))
+    rows = download("csv", received_to="2024-08-15", o="2")
+    assert [row[3] for row in rows[1:]] == ["A", "B"]
+
+
+def test_each_further_question_has_a_column_under_its_latest_label(
+    download, form_page, nominate
+):
+    key, form_page = ask(form_page, "Hur många?")
+    nominate(form_page, **{key: "0"})
+    form_page.form_fields.update(label="Hur många berörs?")
+    form_page = NominationFormPage.objects.get(pk=form_page.pk)
+    nominate(form_page, **{key: "7"}, moment=local("2024-08-16 10:00"))
+    headings, *rows = download("csv")
+    assert headings[11:] == ["Hur många berörs?"]
+    assert [row[11] for row in rows] == ["7", "0"]
+
+
+def test_two_questions_with_the_same_label_have_a_column_each(
+    download, form_page, nominate
+):
+    first, form_page = ask(form_page, "Övrigt")
+    second, form_page = ask(form_page, "Övrigt")
+    nominate(form_page, **{first: "ett", second: "två"})
+    headings, row = download("csv")
+    assert headings[11:] == ["Övrigt", "Övrigt"]
+    assert row[11:] == ["ett", "två"]
+
+
+def test_answers_to_a_removed_question_are_still_exported(
+    download, form_page, nominate
+):
+    key, form_page = ask(form_page, "Borttagen")
+    nominate(form_page, **{key: "finns kvar"})
+    form_page.form_fields.all().delete()
+    nominate(NominationFormPage.objects.get(pk=form_page.pk))
+    headings, *rows = download("csv")
+    assert headings[11:] == ["Borttagen"]
+    assert sorted(row[11] for row in rows) == ["", "finns kvar"]
+
+
+def test_questions_of_rows_that_are_filtered_away_have_no_column(
+    download, form_page, nominate
+):
+    nominate(nominee="Utan fråga")
+    key, form_page = ask(form_page, "Fråga")
+    nominate(form_page, nominee="Med fråga", **{key: "svar"})
+    assert download("csv", q="utan")[0][11:] == []
+    assert download("csv", q="med")[0][11:] == ["Fråga"]
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_label_that_looks_like_a_formula_is_text(
+    download, form_page, nominate, file_format
+):
+    _key, form_page = ask(form_page, "=1+1")
+    nominate(form_page)
+    heading = download(file_format)[0][11]
+    assert heading == {"csv": "'=1+1", "xlsx": "=1+1"}[file_format]
+
+
+def test_other_answers_are_written_as_they_are_read(download, form_page, nominate):
+    keys = []
+    for label in ("a", "b", "c", "d"):
+        key, form_page = ask(form_page, label)
+        keys.append(key)
+    values = [True, False, ["x", "y"], 0]
+    nominate(form_page, **dict(zip(keys, values, strict=True)))
+    assert download("csv")[1][11:] == ["Yes", "No", "x, y", "0"]
+
+
+def test_export_of_several_years_and_of_none(download, nominate, make_year):
+    assert len(download("csv", q="finns inte")) == 1
+    nomination = nominate(nominee="I fjol")
+    year = make_year(2023)
+    Nomination.objects.filter(pk=nomination.pk).update(
+        prize_year=year, form_page=make_form(year)
+    )
+    nominate(nominee="I år")
+    assert {(row[3], row[8]) for row in download("csv")[1:]} == {
+        ("I fjol", "2023"),
+        ("I år", "2024"),
+    }
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_queries_of_an_export_do_not_grow_with_its_rows(
+    download, nominate, file_format
+):
+    counts = []
+    for more in (1, 2, 30):
+        for _row in range(more):
+            nominate()
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            download(file_format)
+        counts.append(len(queries))
+    assert counts[0] == counts[1] == counts[2]
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_file_is_named_after_the_day_alone_and_not_stored(
+    client, registrar, nominate, file_format
+):
+    nominate()
+    client.force_login(registrar)
+    response = client.get(LIST, {"export": file_format, "q": "Åsa"})
+    name = f'attachment; filename="nominations-2024-08-15.{file_format}"'
+    assert response["Content-Disposition"] == name
+    assert "no-store" in response["Cache-Control"]

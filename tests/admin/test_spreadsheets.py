@@ -1,0 +1,131 @@
+import csv
+import io
+import re
+import zipfile
+
+import pytest
+from django.utils import translation
+from openpyxl import load_workbook
+
+from wagtail_trygghetspris.admin import spreadsheets
+
+RISKY = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠SUM",
+    " =1+1",
+    "\N{NO-BREAK SPACE}=1+1",
+    '=HYPERLINK("http://x.example","y")',
+]
+HARMLESS = ["Åsa", "1-2", "a=b", "", "’=1", "#N/A", "0", "TRUE"]
+
+
+def csv_rows(rows):
+    response = spreadsheets.csv_response(rows, filename="x")
+    content = b"".join(response.streaming_content)
+    assert content.startswith(b"\xef\xbb\xbf")
+    text = content.decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def xlsx(rows):
+    response = spreadsheets.xlsx_response(rows, filename="x")
+    return io.BytesIO(b"".join(response.streaming_content))
+
+
+def xlsx_cells(rows):
+    return [list(row) for row in load_workbook(xlsx(rows)).active.rows]
+
+
+@pytest.mark.parametrize("text", RISKY)
+def test_csv_marks_what_could_be_a_formula_in_cells_and_headings(text):
+    for row in csv_rows([[text], [text]]):
+        assert row[0].startswith("'")
+        assert row[0].lstrip("'") == spreadsheets.readable(text)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_csv_leaves_other_text_alone(text):
+    assert csv_rows([["Rubrik"], [text]])[1] == [text]
+
+
+def test_csv_quotes_every_cell_so_that_no_separator_makes_a_formula():
+    response = spreadsheets.csv_response([["a,=1+1", 'b";=1', 3]], filename="x")
+    content = b"".join(response.streaming_content).decode("utf-8-sig")
+    assert content == '"a,=1+1";"b"";=1";"3"\r\n'
+
+
+@pytest.mark.parametrize("text", [*RISKY, "#N/A", "#REF!"])
+def test_xlsx_writes_text_as_text_in_cells_and_headings(text):
+    workbook = xlsx([[text], [text]])
+    sheet = zipfile.ZipFile(workbook).read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall(r'<c [^>]*t="(\w+)"', sheet) == ["inlineStr", "inlineStr"]
+    assert "<f>" not in sheet
+    for (cell,) in load_workbook(workbook).active.rows:
+        assert cell.data_type == "s"
+        assert cell.value == spreadsheets.readable(text)
+
+
+def test_xlsx_keeps_a_risky_cell_as_text_when_it_is_edited():
+    cells = xlsx_cells([["=1+1", "Åsa"]])
+    assert [cell.quotePrefix for cell in cells[0]] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x0bb", "a␋b"),
+        ("a\x00b", "a␀b"),
+        ("a\x1bb", "a␛b"),
+        ("a\x7fb", "a␡b"),
+        ("a\x85b", "a\N{REPLACEMENT CHARACTER}b"),
+        ("a\ufffeb", "a\N{REPLACEMENT CHARACTER}b"),
+        ("a\r\nb\rc\nd", "a\nb\nc\nd"),
+        ("a\tb", "a\tb"),
+        ("newer than Python \U0001fae9", "newer than Python \U0001fae9"),
+        ("å 👩‍🚒 אב", "å 👩‍🚒 אב"),
+    ],
+)
+def test_control_characters_are_shown_and_nothing_fails(text, shown):
+    assert csv_rows([[text]]) == [[shown]]
+    assert xlsx_cells([[text]])[0][0].value == shown
+
+
+def test_xlsx_does_not_let_text_pose_as_a_character_code():
+    sheet = zipfile.ZipFile(xlsx([["_x0041_"]])).read("xl/worksheets/sheet1.xml")
+    assert b"_x005F_x0041_" in sheet
+
+
+def test_mark_is_in_the_language_of_the_request_though_the_lines_go_out_later():
+    with translation.override("sv"):
+        response = spreadsheets.csv_response([["a" * 40_000]], filename="x")
+        mark = spreadsheets.readable("a" * 40_000)[-60:]
+    with translation.override("en"):
+        content = b"".join(response.streaming_content).decode()
+    assert mark in content
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cut"),
+    [
+        ("a" * 32_767, False),
+        ("a" * 32_768, True),
+        ("😀" * 16_383, False),
+        ("😀" * 16_384, True),
+        ("b" * 200_000, True),
+    ],
+)
+def test_an_answer_too_long_for_a_cell_is_marked_with_its_length(text, is_cut):
+    shown = csv_rows([[text]])[0][0]
+    assert len(shown.encode("utf-16-le")) // 2 <= 32_767
+    assert (shown != text) == is_cut
+    assert (f"has {len(text)} characters" in shown) == is_cut
+    assert xlsx_cells([[text]])[0][0].value == shown

@@ -1,0 +1,155 @@
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from django.utils.html import strip_tags
+
+from tests.conftest import local
+from wagtail_trygghetspris.blocks import WinnersIndexBlock
+from wagtail_trygghetspris.blocks.winners import Layout
+from wagtail_trygghetspris.enums import Phase
+from wagtail_trygghetspris.models import Winner
+
+
+def words(html):
+    return " ".join(strip_tags(html).split())
+
+
+def positions(html, *texts):
+    return [html.index(text) for text in texts]
+
+
+def test_the_newest_year_comes_first(render, prize, past_years):
+    html = render(WinnersIndexBlock, prize)
+
+    order = positions(html, "2023", "2022", "2021", "2020")
+    assert order == sorted(order)
+
+
+def test_the_oldest_year_can_come_first(render, prize, past_years):
+    html = render(WinnersIndexBlock, prize, newest_first=False)
+
+    order = positions(html, "2020", "2021", "2022", "2023")
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_as_many_of_the_latest_years_are_shown_as_the_editor_says(
+    render, prize, past_years, newest_first
+):
+    html = render(WinnersIndexBlock, prize, how_many=2, newest_first=newest_first)
+
+    shown = [year for year in (2020, 2021, 2022, 2023) if f">{year}<" in html]
+    assert shown == [2022, 2023]
+
+
+def test_a_year_without_award_is_listed_with_its_reason(render, prize, past_years):
+    html = render(WinnersIndexBlock, prize)
+
+    assert "Inställt." in html
+
+
+def test_the_compact_layout_has_one_line_for_each_year(render, prize, past_years):
+    html = render(WinnersIndexBlock, prize, layout="compact")
+
+    with translation.override("sv"):
+        not_awarded = str(Phase.NOT_AWARDED.label)
+    assert [words(line) for line in html.split("<li>")[1:]] == [
+        "2023 Farsta Trygghetsforum",
+        f"2022 {not_awarded}",
+        "2021 Gatans lag",
+        "2020 Storasyster, Kvinnors Nätverk",
+    ]
+
+
+def test_years_of_the_same_theme_stand_together(render, prize, past_years):
+    html = render(WinnersIndexBlock, prize, layout="by_theme")
+
+    assert html.count("<h3") == 2
+    order = positions(html, "Samverkan mot våld.", "2023", "2021", "2022", "2020")
+    assert order == sorted(order)
+
+
+def test_the_list_layout_names_the_theme_of_each_year(render, prize, past_years):
+    html = render(WinnersIndexBlock, prize, layout="list")
+
+    assert "samverkan mot våld" in html
+    assert "Samverkan mot våld." in html
+
+
+@pytest.mark.parametrize("layout", ["list", "by_theme"])
+@pytest.mark.parametrize(("with_citation", "times"), [(True, 1), (False, 0)])
+def test_the_citation_can_be_left_out(
+    render, prize, make_year, layout, with_citation, times
+):
+    make_year(2023, winners=[Winner(name="Vinnaren", citation="För sitt mod.")])
+
+    html = render(WinnersIndexBlock, prize, layout=layout, with_citation=with_citation)
+
+    assert html.count("För sitt mod.") == times
+    assert html.count("Vinnaren") == 1
+
+
+@pytest.mark.parametrize("layout", ["list", "compact", "by_theme"])
+@pytest.mark.parametrize(
+    ("moment", "shown"),
+    [("2024-11-30 17:59:59", False), ("2024-11-30 18:00:00", True)],
+)
+def test_winners_show_from_the_announcement_on(
+    render, prize, past_years, make_year, layout, moment, shown
+):
+    make_year(
+        2024,
+        winners=[Winner(name="Hemlig vinnare", citation="Hemlig motivering")],
+        shared_citation="Hemlig gemensam motivering",
+        announce_at=local("2024-11-30 18:00:00"),
+    )
+
+    html = render(WinnersIndexBlock, prize, layout=layout, moment=local(moment))
+
+    assert ("Hemlig" in html) is shown
+    assert ("2024" in html) is shown
+    assert "Farsta" in html
+
+
+def test_an_announced_year_that_is_a_draft_is_not_shown(
+    render, prize, past_years, make_year
+):
+    make_year(2024, winners=["Utkastet"], live=False)
+
+    html = render(WinnersIndexBlock, prize, moment=local("2026-01-01 12:00"))
+
+    assert "Utkastet" not in html
+    assert "Farsta" in html
+
+
+def test_without_an_announced_year_there_is_nothing_not_even_a_heading(
+    render, prize, make_year
+):
+    make_year(2024, last_day=dt.date(2024, 9, 1))
+
+    assert render(WinnersIndexBlock, prize, heading="Vinnare") == ""
+
+
+def test_fifty_years_take_as_many_queries_as_five(
+    render, prize, make_year, http_request, django_assert_num_queries
+):
+    def in_every_layout():
+        return "".join(
+            render(WinnersIndexBlock, prize, layout=layout, request=http_request)
+            for layout in Layout.values
+        )
+
+    def add(numbers):
+        for number in numbers:
+            make_year(number, winners=[f"Vinnare {number}", f"Nästa {number}"])
+
+    add(range(1970, 1975))
+    in_every_layout()  # Wagtail's own caches are warm
+    with CaptureQueriesContext(connection) as few:
+        assert in_every_layout().count("Vinnare ") == 5 * len(Layout)
+    add(range(1975, 2020))
+    with django_assert_num_queries(len(few)):
+        assert in_every_layout().count("Vinnare ") == 50 * len(Layout)

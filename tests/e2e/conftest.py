@@ -1,0 +1,116 @@
+"""A real Chromium against a real server process of the example site."""
+
+import datetime as dt
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.conftest import make_form
+from wagtail_trygghetspris.models import JuryMember, Winner
+
+# Playwright's synchronous interface runs an event loop in the thread of the test.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Debian's Chromium, which asks nobody outside for anything."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": shutil.which("chromium"),
+        "args": QUIET,
+    }
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "sv-SE"}
+
+
+@pytest.fixture
+def phone(page):
+    """A narrow telephone."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    return page
+
+
+@pytest.fixture
+def outside(page, live_server):
+    """The addresses beyond our own server that the browser has asked for."""
+    asked = []
+    page.on(
+        "request",
+        lambda request: (
+            request.url.startswith((live_server.url, "data:", "blob:"))
+            or asked.append(request.url)
+        ),
+    )
+    return asked
+
+
+@pytest.fixture
+def year(transactional_db, home, make_year, jury):
+    """A year that is open now, after one that has winners."""
+    make_year(
+        2023,
+        theme_text="2023 års tema var stärkt samverkan för ökad trygghet.",
+        winners=[
+            Winner(name="Farsta Trygghetsforum", citation="Bra.\n\nMycket bra."),
+            Winner(name="Storasyster", descriptor="den ideella organisationen"),
+        ],
+    )
+    JuryMember.objects.create(jury=jury, name="Tre", role="co_opted", sort_order=9)
+    return make_year(
+        2024,
+        title="Trygghetspriset 2024",
+        theme_title="förebyggande arbete",
+        call_text="Vilka tycker du ska få årets trygghetspris?",
+        background="<p>Därför är temat viktigt.</p>",
+        prize_sum=50000,
+        last_day=dt.date.today() + dt.timedelta(days=30),
+        opens_on=dt.date(2024, 6, 1),
+        jury=jury,
+    )
+
+
+@pytest.fixture
+def form_url(year, live_server):
+    form = make_form(
+        year,
+        questions=[
+            {
+                "label": "Vem är det?",
+                "field_type": "radio",
+                "choices": "En person\nEn förening",
+                "required": True,
+            },
+            {"label": "Webbplats", "field_type": "url", "required": False},
+        ],
+    )
+    return live_server.url + form.url
+
+
+@pytest.fixture
+def violations(page):
+    """What axe finds on the page that is open now, as readable lines."""
+
+    def find():
+        found = Axe().run(page, options={"resultTypes": ["violations"]}).response
+        return [
+            f"{rule['id']}: {node['html'][:120]}"
+            for rule in found["violations"]
+            for node in rule["nodes"]
+        ]
+
+    return find

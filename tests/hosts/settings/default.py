@@ -1,0 +1,17 @@
+"""A host that takes everything as it comes."""
+
+import os
+
+from example_site.settings.base import *  # noqa: F403
+from example_site.settings.base import INSTALLED_APPS
+
+INSTALLED_APPS = [app for app in INSTALLED_APPS if app != "example_site.home"]
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": os.environ.get("HOST_DATABASE", ":memory:"),
+        "OPTIONS": {"init_command": "PRAGMA synchronous=OFF"},
+    }
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = os.environ.get("HOST_MEDIA_ROOT", "")

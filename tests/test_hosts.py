@@ -1,0 +1,90 @@
+"""Whole hosts of different kinds, each in a process of its own.
+
+Each lives through ``tests.hosts.story``; what is asserted is written there.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import wagtail
+
+ROOT = Path(__file__).resolve().parent.parent
+STORY = [
+    "the_package_waits_for_the_models_of_the_host",
+    "everything_migrates",
+    "no_migration_is_missing",
+    "the_checks_are_silent",
+    "editors_can_create_only_the_pages_in_use",
+    "a_year_is_opened",
+    "a_citizen_nominates",
+    "the_winner_is_announced",
+    "a_block_finds_the_prize",
+    "an_editor_can_edit_everything",
+]
+EXISTING_SITES = [
+    pytest.param("default", id="takes everything as it comes"),
+    pytest.param("own_year", id="has a prize year of its own"),
+    pytest.param("own_image", id="has an image model of its own"),
+]
+
+
+def run(*command, host, database, media):
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "-W", "ignore", "-m", *command],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": f"tests.hosts.settings.{host}",
+            "HOST_DATABASE": str(database),
+            "HOST_MEDIA_ROOT": str(media),
+        },
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+@pytest.fixture(scope="module")
+def site_before(tmp_path_factory):
+    """The database of a Wagtail site that does not know the package."""
+    folder = tmp_path_factory.mktemp("before")
+    database = folder / "db.sqlite3"
+    finished = run(
+        "django", "migrate", "-v0", host="before", database=database, media=folder
+    )
+    assert finished.returncode == 0, finished.stderr
+    return database
+
+
+@pytest.mark.parametrize("host", EXISTING_SITES)
+def test_a_prize_year_goes_from_call_to_winner_in_a_site_that(
+    host, site_before, tmp_path
+):
+    database = shutil.copy(site_before, tmp_path / "db.sqlite3")
+
+    finished = run("tests.hosts.story", host=host, database=database, media=tmp_path)
+
+    assert chapters(finished) == STORY, finished.stdout + finished.stderr
+
+
+@pytest.mark.skipif(
+    wagtail.VERSION < (8, 0), reason="Wagtail's page can be replaced from 8.0 on"
+)
+def test_a_prize_year_goes_from_call_to_winner_on_a_base_page_of_the_hosts_own(
+    tmp_path,
+):
+    database = tmp_path / "db.sqlite3"
+
+    finished = run(
+        "tests.hosts.story", host="own_page", database=database, media=tmp_path
+    )
+
+    assert chapters(finished) == STORY, finished.stdout + finished.stderr
+
+
+def chapters(finished):
+    return [line for line in finished.stdout.splitlines() if line in STORY]

@@ -1,0 +1,235 @@
+"""The register of nominations, for reading.
+
+The one module that knows wagtail_modeladmin. As shipped (2.5.0), that package narrows
+a list by any lookup in the query string, shows an object's history to anybody in the
+admin, and fetches by primary key past the list's own rows. ``RegisterAdmin`` closes
+these doors; the tests show that they stand open without it.
+"""
+
+from django.contrib.admin.utils import unquote
+from django.db.models import F
+from django.http import Http404, HttpResponseForbidden
+from django.urls import re_path, reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.helpers import PermissionHelper
+from wagtail_modeladmin.helpers.search import BaseSearchHandler
+from wagtail_modeladmin.options import ModelAdmin
+from wagtail_modeladmin.views import IndexView, InspectView, WMABaseView
+
+from ..domain.nominations import searchable
+from ..models import Nomination
+from .exports import export_response
+from .filters import (
+    PhaseFilter,
+    PrizeYearFilter,
+    ReceivedFilter,
+    StatusFilter,
+    known_parameters,
+)
+from .nomination_facts import NominationColumns, answers, facts
+
+
+class ReadingPermission(PermissionHelper):
+    """Seeing needs the right to view, taking out the right to export as well; nobody
+    adds, changes or deletes here."""
+
+    def user_can_list(self, user):
+        return user.is_active and self._has(user, "view")
+
+    def user_can_inspect_obj(self, user, obj):
+        return self.user_can_list(user)
+
+    def user_can_export(self, user):
+        return self.user_can_list(user) and self._has(user, "export")
+
+    def _has(self, user, action):
+        return self.user_has_specific_permission(user, self.get_perm_codename(action))
+
+    def user_can_create(self, user):
+        return False
+
+    def user_can_edit_obj(self, user, obj):
+        return False
+
+    def user_can_delete_obj(self, user, obj):
+        return False
+
+
+class SearchTextHandler(BaseSearchHandler):
+    """Finds every word of the query in one folded column, on any database."""
+
+    def search_queryset(self, queryset, search_term, **kwargs):
+        for word in searchable(search_term.replace("\0", " ")).split():
+            queryset = queryset.filter(search_text__contains=word)
+        return queryset
+
+
+class RegisterIndexView(IndexView):
+    """A list that reads its own parameters in the query string and no others."""
+
+    def dispatch(self, request, *args, **kwargs):
+        request.GET = known_parameters(request.GET, self.model_admin.list_filter)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_filters(self, request):
+        """The declared filters; whatever they leave over is dropped."""
+        specs, has_filters, _left_over, distinct = super().get_filters(request)
+        return specs, has_filters, {}, distinct
+
+    def as_spreadsheet(self, queryset, spreadsheet_format):
+        user = self.request.user
+        if not self.permission_helper.user_can_export(user):
+            return HttpResponseForbidden(_now("You may not export nominations."))
+        return export_response(
+            queryset.for_export_by(user), file_format=spreadsheet_format
+        )
+
+    @property
+    def may_export(self):
+        return self.permission_helper.user_can_export(self.request.user)
+
+    @property
+    def is_narrowed(self):
+        """Whether a search or filter is in use."""
+        return bool(set(self.request.GET) - {self.ORDER_VAR, self.PAGE_VAR})
+
+    def get_buttons_for_obj(self, obj):
+        return []
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **_header(self.model_admin, self.get_page_title()), **kwargs
+        )
+
+
+class RegisterInspectView(InspectView):
+    """One row, handed over by ``RegisterAdmin`` after it asked who may see it."""
+
+    instance = None
+
+    def __init__(self, model_admin, instance):
+        WMABaseView.__init__(self, model_admin)
+        self.instance = instance
+        self.instance_pk = self.pk_quoted = instance.pk
+
+    def get_fields_dict(self):
+        return []
+
+    def get_context_data(self, **kwargs):
+        name = capfirst(self.verbose_name)
+        title = f"{name} {self.instance}"
+        return super().get_context_data(
+            **_header(self.model_admin, title, str(self.instance)),
+            **self.model_admin.get_inspect_context(self.instance, self.request.user),
+            **kwargs,
+        )
+
+
+def _header(model_admin, title, leaf=None):
+    """What Wagtail's page header shows: where one is, and how to go back."""
+    trail = [
+        {"url": reverse("wagtailadmin_home"), "label": _now("Home")},
+        {"url": model_admin.url_helper.index_url, "label": model_admin.menu_label},
+    ]
+    if leaf:
+        trail.append({"url": "", "label": leaf})
+    return {
+        "breadcrumbs_items": trail,
+        "header_title": title,
+        "header_icon": model_admin.menu_icon,
+    }
+
+
+class RegisterAdmin(ModelAdmin):
+    """A read-only ModelAdmin whose every door asks the same question.
+
+    To those who may not see the rows the register does not exist: they get 404, where
+    Wagtail would turn a refusal into a redirect to its home page.
+    The model's QuerySet has ``visible_to(user)`` and ``for_export_by(user)``.
+    ``list_filter`` holds classes that name their ``parameters()``.
+    """
+
+    inspect_view_enabled = True
+    history_view_enabled = False
+    permission_helper_class = ReadingPermission
+    search_handler_class = SearchTextHandler
+    index_view_class = RegisterIndexView
+    inspect_view_class = RegisterInspectView
+    index_template_name = "wagtail_trygghetspris/admin/register_index.html"
+    inspect_template_name = "wagtail_trygghetspris/admin/register_inspect.html"
+
+    def get_queryset(self, request):
+        return self.model.objects.visible_to(request.user)
+
+    def index_view(self, request):
+        if not self.permission_helper.user_can_list(request.user):
+            raise Http404
+        return super().index_view(request)
+
+    def inspect_view(self, request, instance_pk):
+        try:
+            found = self.get_queryset(request).get(pk=unquote(instance_pk))
+        except (self.model.DoesNotExist, ValueError, OverflowError):
+            raise Http404 from None
+        view = self.inspect_view_class.as_view(model_admin=self, instance=found)
+        return view(request)
+
+    def get_inspect_context(self, instance, user):
+        """What the template of the inspect view needs beside the instance."""
+        return {}
+
+    def closed_view(self, request, *args, **kwargs):
+        raise Http404
+
+    create_view = edit_view = delete_view = history_view = closed_view
+    choose_parent_view = closed_view
+
+    def get_admin_urls_for_registration(self):
+        """The two addresses there are; every other one is not found."""
+        helper = self.url_helper
+        return tuple(
+            re_path(
+                helper.get_action_url_pattern(action),
+                view,
+                name=helper.get_action_url_name(action),
+            )
+            for action, view in (
+                ("index", self.index_view),
+                ("inspect", self.inspect_view),
+            )
+        )
+
+    def register_admin_url_finders(self):
+        """None: reports and usage lists shall not lead here."""
+
+    def register_indexing(self):
+        """None: the reference index shall not know these rows."""
+
+
+class NominationAdmin(NominationColumns, RegisterAdmin):
+    model = Nomination
+    base_url_path = "nominations"
+    menu_label = _("Nominations")
+    menu_item_name = "nominations"
+    menu_icon = "mail"
+    menu_order = 250
+    list_filter = (PrizeYearFilter, PhaseFilter, StatusFilter, ReceivedFilter)
+    list_display_add_buttons = "reference"
+    list_per_page = 50
+    ordering = ("-received_at", "-pk")
+    index_view_extra_css = ["wagtail_trygghetspris/admin/register.css"]
+    inspect_view_extra_css = index_view_extra_css
+
+    def get_queryset(self, request):
+        """The rows as the list shows them, without the long texts."""
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(year_title=F("prize_year__title"))
+            .defer("motivation", "answers", "search_text")
+        )
+
+    def get_inspect_context(self, instance, user):
+        return {"facts": facts(instance, user), "answers": answers(instance)}

@@ -1,0 +1,68 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import BooleanBlock, ChoiceBlock, IntegerBlock
+
+from ..domain import prizes
+from ..models.swapping import prize_year_model
+from .base import PrizeBlock
+
+
+class Layout(models.TextChoices):
+    LIST = "list", _("Full entries, year by year")
+    COMPACT = "compact", _("Compact, one line for each year")
+    BY_THEME = "by_theme", _("Full entries, grouped by theme")
+
+
+class WinnersIndexBlock(PrizeBlock):
+    layout = ChoiceBlock(choices=Layout.choices, default=Layout.LIST, label=_("Layout"))
+    newest_first = BooleanBlock(required=False, default=True, label=_("Newest first"))
+    how_many = IntegerBlock(
+        required=False,
+        min_value=1,
+        label=_("How many years"),
+        help_text=_("The latest ones. Empty: all years."),
+    )
+    with_citation = BooleanBlock(
+        required=False,
+        default=True,
+        label=_("With the jury's citation"),
+        help_text=_("The compact layout never has it."),
+    )
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Winners index")
+        description = _(
+            "The winners of a prize, year by year. A new year is added by itself when "
+            "it is announced."
+        )
+        template = "wagtail_trygghetspris/blocks/winners_index.html"
+
+    def shown(self, prize, value, *, moment, request):
+        years = prizes.announced_years(prize.prize_years, moment=moment)
+        years = years[: value["how_many"]]
+        if not years:
+            return None
+        load_outcomes(years)
+        if not value["newest_first"]:
+            years.reverse()
+        return {
+            "layout": value["layout"],
+            "with_citation": value["with_citation"],
+            "groups": [
+                (theme, [year.standing(moment) for year in group])
+                for theme, group in grouped(years, value["layout"])
+            ],
+        }
+
+
+def load_outcomes(years):
+    """What ``years`` came to; the years of a sample know it already."""
+    saved = [year for year in years if year.pk]
+    if saved:
+        prize_year_model().objects.load_outcomes(saved)
+
+
+def grouped(years, layout):
+    """Pairs of theme and years; one pair without a theme unless grouped by it."""
+    return prizes.by_theme(years) if layout == Layout.BY_THEME else [("", years)]

@@ -1,0 +1,216 @@
+"""The questions of a nomination form: the built-in ones and the editor's own."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+)
+from wagtail.contrib.forms.forms import FormBuilder
+from wagtail.contrib.forms.models import AbstractFormField
+
+from ..domain import questions as q
+from ..enums import QuestionUse, SelfNomination
+from .swapping import NOMINATION_FORM
+
+
+def new_question_key():
+    """An identity for a question, for ever; never made from its label (rule R7)."""
+    return f"q_{uuid.uuid4().hex[:16]}"
+
+
+def _use(label, default=QuestionUse.REQUIRED):
+    return models.CharField(
+        label, max_length=10, choices=QuestionUse.choices, default=default
+    )
+
+
+def _label():
+    return models.CharField(
+        _("label"), max_length=255, blank=True, help_text=_("Empty: the usual label.")
+    )
+
+
+def _help():
+    return models.CharField(
+        _("help text"),
+        max_length=500,
+        blank=True,
+        help_text=_("Empty: the usual help text, if there is one."),
+    )
+
+
+def _panel(key, heading, *more):
+    return MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel(f"{key}_use"), FieldPanel(f"{key}_label")]),
+            FieldPanel(f"{key}_help"),
+            *more,
+        ],
+        heading=heading,
+    )
+
+
+class QuestionsMixin(models.Model):
+    """Which questions a form asks, and in which words."""
+
+    nominee_use = _use(_("nominee"))
+    nominee_label = _label()
+    nominee_help = _help()
+    motivation_use = _use(_("reasons"))
+    motivation_label = _label()
+    motivation_help = _help()
+    motivation_max_length = models.PositiveIntegerField(
+        _("most characters"), null=True, blank=True, help_text=_("Empty: no limit.")
+    )
+    nominator_name_use = _use(_("nominator's name"))
+    nominator_name_label = _label()
+    nominator_name_help = _help()
+    nominator_email_use = _use(_("nominator's e-mail"))
+    nominator_email_label = _label()
+    nominator_email_help = _help()
+
+    question_panels = [
+        _panel("nominee", _("Nominee")),
+        _panel("motivation", _("Reasons"), FieldPanel("motivation_max_length")),
+        InlinePanel("form_fields", heading=_("More questions"), label=_("Question")),
+        _panel("nominator_name", _("Nominator's name")),
+        _panel("nominator_email", _("Nominator's e-mail")),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def questions(self):
+        """The questions in the order they are asked, as plain values."""
+        return [
+            question
+            for question in (
+                self._category_question(),
+                self._core_question(q.NOMINEE, "singleline"),
+                self._core_question(
+                    q.MOTIVATION, "multiline", max_length=self.motivation_max_length
+                ),
+                *(field.as_question() for field in self.form_fields.all()),
+                self._not_self_question(),
+                self._core_question(
+                    q.NOMINATOR_NAME, "singleline", autocomplete="name"
+                ),
+                self._core_question(q.NOMINATOR_EMAIL, "email", autocomplete="email"),
+            )
+            if question
+        ]
+
+    def _core_question(self, key, field_type, **options):
+        use = getattr(self, f"{key}_use")
+        if use == QuestionUse.OFF:
+            return None
+        usual = usual_wording(key)
+        return q.Question(
+            key=key,
+            field_type=field_type,
+            label=getattr(self, f"{key}_label") or usual["label"],
+            help_text=getattr(self, f"{key}_help") or usual["help_text"],
+            required=use == QuestionUse.REQUIRED,
+            required_message=usual["required_message"],
+            **options,
+        )
+
+    def _category_question(self):
+        names = [
+            str(entry.category)
+            for entry in self.prize_year.year_categories.select_related("category")
+        ]
+        if not names:
+            return None
+        return q.Question(
+            key=q.CATEGORY,
+            field_type="radio",
+            label=gettext("Category"),
+            choices=tuple(names),
+            required_message=gettext("Choose the category you nominate in."),
+        )
+
+    def _not_self_question(self):
+        if self.prize_year.prize.self_nomination != SelfNomination.FORBIDDEN:
+            return None
+        return q.Question(
+            key=q.NOT_SELF,
+            field_type="checkbox",
+            label=gettext("I am not nominating myself or my own organisation"),
+            required_message=gettext(
+                "Tick the box to confirm that you are not nominating yourself or your "
+                "own organisation."
+            ),
+        )
+
+
+def usual_wording(key):
+    """The label, help and error of a built-in question in the reader's language."""
+    return {
+        q.NOMINEE: {
+            "label": gettext("Name of the nominee"),
+            "help_text": "",
+            "required_message": gettext("Write the name of the nominee."),
+        },
+        q.MOTIVATION: {
+            "label": gettext("Reasons for the nomination"),
+            "help_text": gettext(
+                "Describe what the nominee has done and why it matters. Do not write "
+                "sensitive details about individuals, for example about health."
+            ),
+            "required_message": gettext("Describe why the nominee should win."),
+        },
+        q.NOMINATOR_NAME: {
+            "label": gettext("Your name"),
+            "help_text": "",
+            "required_message": gettext("Write your name."),
+        },
+        q.NOMINATOR_EMAIL: {
+            "label": gettext("Your e-mail address"),
+            "help_text": "",
+            "required_message": gettext(
+                "Write your e-mail address, as in the example name@example.com."
+            ),
+        },
+    }[key]
+
+
+class NominationFormField(AbstractFormField):
+    """A question that the editor adds with Wagtail's form builder."""
+
+    page = ParentalKey(
+        NOMINATION_FORM, on_delete=models.CASCADE, related_name="form_fields"
+    )
+    clean_name = models.CharField(
+        _("identity"), max_length=255, default=new_question_key, editable=False
+    )
+
+    class Meta(AbstractFormField.Meta):
+        abstract = False
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+
+    def get_field_clean_name(self):
+        return new_question_key()
+
+    def as_question(self):
+        return q.Question(
+            key=self.clean_name,
+            field_type=self.field_type,
+            label=self.label,
+            help_text=self.help_text,
+            required=self.required,
+            choices=tuple(
+                choice
+                for choice, _label in FormBuilder([]).get_formatted_field_choices(self)
+                if choice
+            ),
+            default_value=self.default_value,
+        )

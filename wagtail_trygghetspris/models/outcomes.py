@@ -1,0 +1,55 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+
+from ..enums import Outcome
+
+
+class OutcomeMixin(models.Model):
+    """What a prize year has come to, and when that may be seen."""
+
+    announce_at = models.DateTimeField(
+        _("announce at"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Winners are not shown before this moment. Empty: they are shown as soon "
+            "as the last day has passed and they are published."
+        ),
+    )
+    winners_text = models.TextField(
+        _("sentence about the winners"),
+        blank=True,
+        help_text=_("Shown instead of the names after the word Winner."),
+    )
+    shared_citation = models.TextField(
+        _("common citation"),
+        blank=True,
+        help_text=_("If all winners share one citation. Without quotation marks."),
+    )
+    not_awarded = models.BooleanField(
+        _("the prize is not awarded this year"), default=False
+    )
+    not_awarded_reason = models.TextField(_("reason"), blank=True)
+
+    winner_panels = [
+        FieldPanel("announce_at"),
+        InlinePanel("winners", heading=_("Winners"), label=_("Winner")),
+        FieldPanel("winners_text"),
+        FieldPanel("shared_citation"),
+        MultiFieldPanel(
+            [FieldPanel("not_awarded"), FieldPanel("not_awarded_reason")],
+            heading=_("If the prize is not awarded"),
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def outcome(self):
+        if self.not_awarded:
+            return Outcome.NOT_AWARDED
+        known = getattr(self, "has_winners", None)
+        has_winners = self.winners.exists() if known is None else known
+        return Outcome.WINNERS if has_winners else Outcome.NONE
