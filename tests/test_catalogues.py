@@ -1,5 +1,6 @@
 """Both catalogues are whole: every sentence of the code, filled in and compiled."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -41,6 +42,8 @@ def test_every_sentence_is_filled_in(language):
 @LANGUAGES
 def test_placeholders_are_the_same_on_both_sides(language):
     for entry in catalogue(language):
+        if entry.msgctxt == "placeholder":
+            continue  # a name of its own in each language, see domain/texts.py
         wanted = set(NAMED.findall(entry.msgid + entry.msgid_plural))
         for text in filter(None, strings(entry)):
             assert set(NAMED.findall(text)) <= wanted, entry.msgid
@@ -60,7 +63,8 @@ def test_the_compiled_catalogue_is_the_same_as_its_source(language):
 def test_the_catalogue_has_just_the_sentences_of_the_code(language, tmp_path):
     copy = shutil.copytree(PACKAGE, tmp_path / "package")
     command = ["-m", "django", "makemessages", "-l", language, "--no-obsolete", "-v0"]
-    subprocess.run([sys.executable, *command], cwd=copy, check=True)  # noqa: S603
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("DJANGO_")}
+    subprocess.run([sys.executable, *command], cwd=copy, check=True, env=environment)  # noqa: S603
     assert {key(entry) for entry in catalogue(language, copy)} == {
         key(entry) for entry in catalogue(language)
     }

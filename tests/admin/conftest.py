@@ -1,4 +1,5 @@
 import pytest
+from django.urls import clear_url_caches
 from django.utils import translation
 
 from wagtail_trygghetspris.admin.nominations import NominationAdmin
@@ -8,8 +9,10 @@ from wagtail_trygghetspris.admin.nominations import NominationAdmin
 def english(settings):
     """The admin in the language of the source, so that tests can name its words."""
     settings.LANGUAGE_CODE = "en"
+    clear_url_caches()
     with translation.override("en"):
         yield
+    clear_url_caches()  # they remember which language has no prefix
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import os
 import shutil
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.conftest import make_form
 from wagtail_trygghetspris.models import JuryMember, Winner
@@ -104,6 +103,8 @@ def form_url(year, live_server):
 @pytest.fixture
 def violations(page):
     """What axe finds on the page that is open now, as readable lines."""
+
+    from axe_playwright_python.sync_playwright import Axe
 
     def find():
         found = Axe().run(page, options={"resultTypes": ["violations"]}).response

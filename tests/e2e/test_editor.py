@@ -13,9 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def editor(page, live_server, home, make_user):
     """The admin in Swedish, with somebody logged in who may edit and publish pages."""
-    make_user(
-        "redaktor", "view_jury", "add_jury", pages=["add", "change", "publish"]
-    )
+    make_user("redaktor", "view_jury", "add_jury", pages=["add", "change", "publish"])
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{live_server.url}/admin/login/")
     page.locator("[name=username]").fill("redaktor")

@@ -13,7 +13,6 @@ from wagtail_trygghetspris.models import (
     Nomination,
     NominationFormField,
     NominationFormPage,
-    PressContact,
     PrizeCategory,
     PrizePage,
     PrizeYear,
@@ -29,7 +28,6 @@ CONTENT_MODELS = [
     YearCategory,
     Jury,
     JuryMember,
-    PressContact,
     NominationFormField,
     Nomination,
 ]

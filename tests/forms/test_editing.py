@@ -13,7 +13,8 @@ from wagtail_trygghetspris.models import (
     YearCategory,
 )
 
-INLINES = ("winners", "year_categories", "press_contacts", "links")
+INLINES = ("winners", "year_categories")
+STREAMS = ("announcement_body", "press_contacts", "links")
 
 
 def bound(page, parent, *, is_draft=False, inlines=None, **fields):
@@ -24,7 +25,7 @@ def bound(page, parent, *, is_draft=False, inlines=None, **fields):
         "slug": "2025",
         "year": 2025,
         "sum_sharing": "unspecified",
-        "announcement_body": streamfield([]),
+        **{name: streamfield([]) for name in STREAMS},
         **{name: inline_formset([]) for name in INLINES},
         **{name: inline_formset(rows) for name, rows in (inlines or {}).items()},
         **fields,

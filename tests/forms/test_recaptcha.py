@@ -14,7 +14,6 @@ OPEN = "django_recaptcha.client.recaptcha_request"
 
 @pytest.fixture
 def keys(settings):
-    settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, "django_recaptcha"]
     settings.RECAPTCHA_PUBLIC_KEY = "a-public-key"
     settings.RECAPTCHA_PRIVATE_KEY = "a-private-key"
 

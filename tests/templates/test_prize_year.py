@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from tests.conftest import make_form
 from tests.templates.reading import CANARY, paragraphs, queries_of, swedish, words
 from wagtail_trygghetspris.enums import WinnerTerm
-from wagtail_trygghetspris.models import Jury, JuryMember, PressContact, Winner
+from wagtail_trygghetspris.models import Jury, JuryMember, Winner
 from wagtail_trygghetspris.templatetags.trygghetspris_tags import winner_heading
 
 
@@ -73,7 +73,7 @@ def test_a_jury_with_nothing_to_show_has_no_heading(open_year, read):
 def test_the_announcement_is_read_in_full(announce, read, at):
     at("2024-08-15 12:00")
     year = announce()
-    year.press_contacts = [PressContact(role="Presschef", phone="0850825106")]
+    year.press_contacts = [("contact", {"role": "Presschef", "phone": "0850825106"})]
     year.save()
     html = read(year)
     assert re.findall(r"<h1>(.*?)</h1>", html) == [f"{CANARY} får priset"]
@@ -103,7 +103,7 @@ def test_a_year_takes_at_most_fifteen_queries_without_a_cache(
     year.winners = [
         Winner(name=f"W{number}", image=picture, image_alt="x") for number in range(5)
     ]
-    year.press_contacts = [PressContact(role="Presschef", phone="08")]
+    year.press_contacts = [("contact", {"role": "Presschef", "phone": "08"})]
     year.save()
     make_form(year)
     assert len(queries_of(client, year)) <= 15

@@ -55,7 +55,7 @@ class Standing:
         if not self.is_announced:
             return []
         return winners.awards(
-            list(self.year.winners.all()), list(self.year.year_categories.all())
+            list(self.year.winners.all()), self.year.list_categories()
         )
 
     @property

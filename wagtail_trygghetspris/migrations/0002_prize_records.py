@@ -106,24 +106,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='PressContact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('role', models.CharField(blank=True, help_text='For example: Press officer', max_length=200, verbose_name='role')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('phone', models.CharField(blank=True, help_text='Shown as you write it, for example 08-508 290 00.', max_length=50, verbose_name='phone')),
-                ('prize_year', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='press_contacts', to=swapper.get_model_name('wagtail_trygghetspris', 'PrizeYear'))),
-            ],
-            options={
-                'verbose_name': 'press contact',
-                'verbose_name_plural': 'press contacts',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='PrizeCategory',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -135,22 +117,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'category',
                 'verbose_name_plural': 'categories',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='RelatedLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(max_length=255, verbose_name='link text')),
-                ('url', models.URLField(max_length=500, verbose_name='address')),
-                ('prize_year', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to=swapper.get_model_name('wagtail_trygghetspris', 'PrizeYear'))),
-            ],
-            options={
-                'verbose_name': 'link',
-                'verbose_name_plural': 'links',
                 'ordering': ['sort_order'],
                 'abstract': False,
             },

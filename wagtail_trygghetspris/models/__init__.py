@@ -1,4 +1,3 @@
-from .announcements import PressContact, RelatedLink
 from .form_questions import NominationFormField
 from .jury import Jury, JuryMember, JuryMixin
 from .nomination_forms import NominationFormPage, NominationFormPageMixin
@@ -16,13 +15,11 @@ __all__ = [
     "NominationFormField",
     "NominationFormPage",
     "NominationFormPageMixin",
-    "PressContact",
     "PrizeCategory",
     "PrizePage",
     "PrizePageMixin",
     "PrizeYear",
     "PrizeYearMixin",
-    "RelatedLink",
     "Winner",
     "YearCategory",
 ]

@@ -2,19 +2,25 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.blocks import CharBlock, RichTextBlock, StructBlock, TextBlock
+from wagtail.admin.panels import FieldPanel
+from wagtail.blocks import (
+    CharBlock,
+    EmailBlock,
+    RichTextBlock,
+    StructBlock,
+    TextBlock,
+    URLBlock,
+)
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
-
-from .swapping import PRIZE_YEAR
 
 
 class QuoteBlock(StructBlock):
     """Somebody's words. The template sets the dash and who says it (A24)."""
 
-    text = TextBlock(label=_("Quote"), help_text=_("Without dash and quotation marks."))
+    text = TextBlock(
+        label=_("Quote"),
+        help_text=_("Without dash, quotation marks and full stop at the end."),
+    )
     name = CharBlock(label=_("Who says it"), max_length=200)
     title = CharBlock(label=_("Title"), required=False, max_length=300)
 
@@ -24,31 +30,75 @@ class QuoteBlock(StructBlock):
         template = "wagtail_trygghetspris/announcement/quote.html"
 
 
-class AnnouncementField(StreamField):
-    """Paragraphs and quotes. Its blocks are code, not schema: a changed label makes
-    no migration here or in a host's own prize year."""
+class PressContactBlock(StructBlock):
+    role = CharBlock(
+        label=_("Role"),
+        required=False,
+        max_length=200,
+        help_text=_("For example: Press officer"),
+    )
+    name = CharBlock(label=_("Name"), required=False, max_length=200)
+    email = EmailBlock(label=_("E-mail"), required=False)
+    phone = CharBlock(
+        label=_("Phone"),
+        required=False,
+        max_length=50,
+        help_text=_("Shown as you write it, for example 08-508 290 00."),
+    )
+
+    class Meta:
+        icon = "user"
+        label = _("Press contact")
+        template = "wagtail_trygghetspris/announcement/press_contact.html"
+
+
+class LinkBlock(StructBlock):
+    title = CharBlock(label=_("Link text"), max_length=255)
+    url = URLBlock(label=_("Web address"), max_length=500)
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+        template = "wagtail_trygghetspris/announcement/link.html"
+
+
+class BlocksInCodeField(StreamField):
+    """A stream whose blocks are code, not schema: a changed label makes no migration
+    here or in a host's own prize year."""
 
     def __init__(self, block_types=None, **kwargs):
         kwargs.pop("block_lookup", None)
-        super().__init__(
-            [
-                (
-                    "paragraph",
-                    RichTextBlock(
-                        label=_("Text"),
-                        features=["h3", "bold", "italic", "link", "ul", "ol"],
-                        template="wagtail_trygghetspris/announcement/paragraph.html",
-                    ),
-                ),
-                ("quote", QuoteBlock()),
-            ],
-            **kwargs,
-        )
+        super().__init__(self.own_blocks(), **kwargs)
+
+    def own_blocks(self):
+        raise NotImplementedError
 
     def deconstruct(self):
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [], kwargs
+
+
+class AnnouncementField(BlocksInCodeField):
+    """Paragraphs and quotes."""
+
+    def own_blocks(self):
+        paragraph = RichTextBlock(
+            label=_("Text"),
+            features=["h3", "bold", "italic", "link", "ul", "ol"],
+            template="wagtail_trygghetspris/announcement/paragraph.html",
+        )
+        return [("paragraph", paragraph), ("quote", QuoteBlock())]
+
+
+class PressContactsField(BlocksInCodeField):
+    def own_blocks(self):
+        return [("contact", PressContactBlock())]
+
+
+class LinksField(BlocksInCodeField):
+    def own_blocks(self):
+        return [("link", LinkBlock())]
 
 
 class AnnouncementMixin(models.Model):
@@ -61,6 +111,8 @@ class AnnouncementMixin(models.Model):
     keywords = models.CharField(
         _("keywords"), max_length=255, blank=True, help_text=_("Commas between them.")
     )
+    press_contacts = PressContactsField(verbose_name=_("press contacts"), blank=True)
+    links = LinksField(verbose_name=_("links"), blank=True)
 
     announcement_panels = [
         FieldPanel("announcement_title"),
@@ -68,10 +120,8 @@ class AnnouncementMixin(models.Model):
         FieldPanel("announcement_body"),
         FieldPanel("announcement_footnote"),
         FieldPanel("keywords"),
-        InlinePanel(
-            "press_contacts", heading=_("Press contacts"), label=_("Press contact")
-        ),
-        InlinePanel("links", heading=_("Links"), label=_("Link")),
+        FieldPanel("press_contacts"),
+        FieldPanel("links"),
     ]
 
     class Meta:
@@ -86,49 +136,3 @@ class AnnouncementMixin(models.Model):
         return bool(
             self.announcement_title or self.announcement_lead or self.announcement_body
         )
-
-
-class PressContact(Orderable):
-    prize_year = ParentalKey(
-        PRIZE_YEAR, on_delete=models.CASCADE, related_name="press_contacts"
-    )
-    role = models.CharField(
-        _("role"), max_length=200, blank=True, help_text=_("For example: Press officer")
-    )
-    name = models.CharField(_("name"), max_length=200, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-    phone = models.CharField(
-        _("phone"),
-        max_length=50,
-        blank=True,
-        help_text=_("Shown as you write it, for example 08-508 290 00."),
-    )
-
-    panels = [
-        FieldPanel("role"),
-        FieldPanel("name"),
-        FieldPanel("email"),
-        FieldPanel("phone"),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("press contact")
-        verbose_name_plural = _("press contacts")
-
-    def __str__(self):
-        return self.role or self.name or self.email
-
-
-class RelatedLink(Orderable):
-    prize_year = ParentalKey(PRIZE_YEAR, on_delete=models.CASCADE, related_name="links")
-    title = models.CharField(_("link text"), max_length=255)
-    url = models.URLField(_("address"), max_length=500)
-
-    panels = [FieldPanel("title"), FieldPanel("url")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("link")
-        verbose_name_plural = _("links")
-
-    def __str__(self):
-        return self.title

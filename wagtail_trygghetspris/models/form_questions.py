@@ -25,9 +25,12 @@ def new_question_key():
     return f"q_{uuid.uuid4().hex[:16]}"
 
 
-def _use(label, default=QuestionUse.REQUIRED):
+def _use():
     return models.CharField(
-        label, max_length=10, choices=QuestionUse.choices, default=default
+        _("this question is"),
+        max_length=10,
+        choices=QuestionUse.choices,
+        default=QuestionUse.REQUIRED,
     )
 
 
@@ -60,19 +63,19 @@ def _panel(key, heading, *more):
 class QuestionsMixin(models.Model):
     """Which questions a form asks, and in which words."""
 
-    nominee_use = _use(_("nominee"))
+    nominee_use = _use()
     nominee_label = _label()
     nominee_help = _help()
-    motivation_use = _use(_("reasons"))
+    motivation_use = _use()
     motivation_label = _label()
     motivation_help = _help()
     motivation_max_length = models.PositiveIntegerField(
         _("most characters"), null=True, blank=True, help_text=_("Empty: no limit.")
     )
-    nominator_name_use = _use(_("nominator's name"))
+    nominator_name_use = _use()
     nominator_name_label = _label()
     nominator_name_help = _help()
-    nominator_email_use = _use(_("nominator's e-mail"))
+    nominator_email_use = _use()
     nominator_email_label = _label()
     nominator_email_help = _help()
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
@@ -34,13 +35,15 @@ class PrizeYearQuerySet(PageQuerySet):
         return self.order_by("-year", "-pk")
 
     def with_outcome(self):
-        """Each year knows whether it has winners, without a query of its own."""
-        winners = self.model._meta.get_field("winners").related_model
+        """Each year knows whether it has winners and categories, without queries of
+        its own."""
         return self.annotate(
-            has_winners=models.Exists(
-                winners.objects.filter(prize_year=models.OuterRef("pk"))
-            )
+            has_winners=self._has("winners"), has_categories=self._has("year_categories")
         )
+
+    def _has(self, relation):
+        rows = self.model._meta.get_field(relation).related_model
+        return models.Exists(rows.objects.filter(prize_year=models.OuterRef("pk")))
 
     def load_outcomes(self, years):
         """Fetch winners, their pictures and the categories for ``years`` (a list) in
@@ -58,6 +61,9 @@ class PrizeYearQuerySet(PageQuerySet):
                 rendition.objects.filter(filter_spec__in=PICTURE_SPECS),
                 to_attr="prefetched_renditions",
             ),
+        )
+        models.prefetch_related_objects(
+            [year for year in years if getattr(year, "has_categories", True)],
             models.Prefetch(
                 "year_categories", entry.objects.select_related("category")
             ),
@@ -96,7 +102,10 @@ class PrizeYearMixin(
         blank=True,
         related_name="+",
         verbose_name=_("jury"),
-        help_text=_("Each year has a jury of its own, so that history stays true."),
+        help_text=_(
+            "Each year has a jury of its own, so that history stays true. To begin "
+            "from last year's, copy it under Juries first."
+        ),
     )
     decided_by = models.CharField(
         _("decided by"),
@@ -112,6 +121,12 @@ class PrizeYearMixin(
     objects = PageManager.from_queryset(PrizeYearQuerySet)()
 
     call_panels = [
+        HelpPanel(
+            content=_(
+                "To take nominations, a year needs a form: save the year, and then add "
+                "a page of the type Nomination form under it."
+            )
+        ),
         FieldPanel("title"),
         FieldPanel("year"),
         *NominationPeriodMixin.period_panels,
@@ -199,6 +214,12 @@ class PrizeYearMixin(
                 "sum": self.spoken_sum,
             },
         )
+
+    def list_categories(self):
+        """The categories of this year in their order; asks only if there are any."""
+        if not getattr(self, "has_categories", True):
+            return []
+        return list(self.year_categories.all())
 
     # Preview and serving
 

@@ -96,7 +96,7 @@ class Winner(Orderable):
                 FieldPanel("image_is_decorative"),
                 FieldPanel("image_credit"),
             ],
-            heading=_("Picture"),
+            heading=_("Picture and alt text"),
         ),
         MultiFieldPanel(
             [

@@ -15,9 +15,7 @@ from .reading import CONTENT
 IDENTITY = {
     "categories": "name",
     "form_fields": "label",
-    "links": "title",
     "members": "name",
-    "press_contacts": "role",
     "winners": "name",
     "year_categories": "category",
 }

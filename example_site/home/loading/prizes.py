@@ -19,8 +19,14 @@ from .pages import child, find_or_tell
 from .reading import CONTENT, read_csv
 
 NOT_AWARDED = "Pris ej utdelat"
-YEAR_CHILDREN = ("winners", "year_categories", "press_contacts", "links")
-YEAR_PARTS = (*YEAR_CHILDREN, "announcement_body", "jury", "form", "year")
+YEAR_CHILDREN = ("winners", "year_categories")
+#: The streams of a year, and the kind of block an entry is when it does not say.
+YEAR_STREAMS = {
+    "announcement_body": None,
+    "press_contacts": "contact",
+    "links": "link",
+}
+YEAR_PARTS = (*YEAR_CHILDREN, *YEAR_STREAMS, "jury", "form", "year")
 
 
 def put_prize(book, shelf, *, original=None):
@@ -112,18 +118,20 @@ def _fill_year(page, entry, prize, shelf):
         if relation in entry:
             references = {"category": category, "image": image_named}
             fill_children(page, relation, entry.entries(relation), references)
-    if "announcement_body" in entry:
-        field = stream_field(PrizeYear, "announcement_body")
-        blocks = [_block(block) for block in entry.entries("announcement_body")]
-        page.announcement_body = stream(field, entry, blocks)
+    for name, kind in YEAR_STREAMS.items():
+        if name in entry:
+            blocks = [_block(block, kind) for block in entry.entries(name)]
+            value = stream(stream_field(PrizeYear, name), entry, blocks)
+            setattr(page, name, value)
     if "jury" in entry:
         page.jury = _jury(entry.entry("jury"), shelf)
 
 
-def _block(entry):
-    if entry.required("type") == "paragraph":
-        return {"type": "paragraph", "value": as_rich_text(entry.required("text"))}
-    return {"type": entry.get("type"), "value": entry.without("type").values}
+def _block(entry, usual_kind):
+    kind = usual_kind or entry.required("type")
+    if kind == "paragraph":
+        return {"type": kind, "value": as_rich_text(entry.required("text"))}
+    return {"type": kind, "value": entry.without("type").values}
 
 
 def _jury(entry, shelf):
