@@ -10,7 +10,8 @@ PY := $(VENV)/bin/python
 MANAGE := PORT=$(PORT) DJANGO_RUNSERVER_HIDE_WARNING=true $(PY) example_site/manage.py
 PIP := $(PY) -m pip -qq --disable-pip-version-check
 
-.PHONY: run test reset screenshots lint catalogues
+.PHONY: run test reset screenshots lint catalogues wheel \
+	test-postgres test-browser test-matrix
 
 run: $(VENV)/.installed
 	@$(MANAGE) prepare_demo --port $(PORT)
@@ -18,19 +19,39 @@ run: $(VENV)/.installed
 
 # Without the tests that drive a browser, which need the group "browser" as well.
 test: $(VENV)/.with-test
-	$(PY) -m pytest --cov --cov-branch --ignore=tests/e2e
+	$(PY) -m pytest --cov --cov-branch
+
+test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres
+	$(PY) -m tests.postgres -q
+
+test-browser: $(VENV)/.with-test $(VENV)/.with-browser
+	$(PY) -m pytest -q -m browser tests/e2e
+
+test-matrix: $(VENV)/.with-matrix
+	$(VENV)/bin/tox run -q
 
 reset:
 	rm -rf example_site/var
 	@echo "The example site starts over the next time you say: make run"
 
 screenshots: $(VENV)/.with-browser
-	$(PY) tests/e2e/screenshots.py
+	$(PY) -m tests.e2e.screenshots
 
 lint: $(VENV)/.with-lint
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/lint-imports
+	$(PY) example_site/manage.py makemigrations --check --dry-run
+	TEST_CUSTOM_IMAGE=1 DJANGO_SETTINGS_MODULE=example_site.settings.test \
+	  $(PY) example_site/manage.py makemigrations --check --dry-run
+
+# Every template, style sheet and catalogue that git knows is in the wheel.
+wheel: $(VENV)/.installed
+	@rm -rf build dist
+	@$(PIP) wheel --no-deps --wheel-dir dist .
+	@git ls-files wagtail_trygghetspris | sort > dist/expected
+	@$(PY) -m zipfile -l dist/*.whl | grep -o '^wagtail_trygghetspris/[^ ]*' | sort > dist/found
+	@diff dist/expected dist/found && echo "The wheel has all $$(wc -l < dist/found) files."
 
 # Needs GNU gettext (msgfmt) on the machine. The compiled catalogues are committed.
 catalogues: $(VENV)/.installed

@@ -19,7 +19,7 @@ def main(arguments):
         try:
             environment = {**os.environ, "TEST_DATABASE_URI": server.get_uri()}
             command = [sys.executable, "-m", "pytest", *arguments]
-            return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
+            return subprocess.run(command, env=environment, check=False).returncode
         finally:
             server.cleanup()
 

@@ -33,7 +33,7 @@ EXISTING_SITES = [
 
 
 def run(*command, host, database, media):
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         [sys.executable, "-W", "ignore", "-m", *command],
         cwd=ROOT,
         env={

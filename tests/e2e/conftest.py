@@ -2,34 +2,20 @@
 
 import datetime as dt
 import os
-import shutil
 
 import pytest
 
 from tests.conftest import make_form
+from tests.e2e.chromium import launch_options
 from wagtail_trygghetspris.models import JuryMember, Winner
 
 # Playwright's synchronous interface runs an event loop in the thread of the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    """Debian's Chromium, which asks nobody outside for anything."""
-    return {
-        **browser_type_launch_args,
-        "executable_path": shutil.which("chromium"),
-        "args": QUIET,
-    }
+    return {**browser_type_launch_args, **launch_options()}
 
 
 @pytest.fixture

@@ -77,6 +77,13 @@ class TestProposals:
         assert form.initial["title"] == "Nominera"
         assert form.initial["slug"] == "nominera"
 
+    def test_the_usual_wording_is_seen_where_it_can_be_replaced(self, make_year):
+        form_class = NominationFormPage.get_edit_handler().get_form_class()
+        with translation.override("sv"):
+            form = form_class(instance=NominationFormPage(), parent_page=make_year(1))
+        usual = form.fields["nominee_label"].widget.attrs["placeholder"]
+        assert usual == "Namn på den du nominerar"
+
 
 class TestYears:
     def test_a_new_year_is_fine(self, prize, make_year):

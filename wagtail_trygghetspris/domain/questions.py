@@ -13,6 +13,9 @@ NOT_SELF = "not_self"
 NOMINATOR_NAME = "nominator_name"
 NOMINATOR_EMAIL = "nominator_email"
 
+#: Built-in questions that each form words for itself or leaves out.
+BUILT_IN = (NOMINEE, MOTIVATION, NOMINATOR_NAME, NOMINATOR_EMAIL)
+
 #: Built-in questions whose answer is a column of the nomination.
 COLUMNS = (NOMINEE, CATEGORY, MOTIVATION, NOMINATOR_NAME, NOMINATOR_EMAIL)
 
@@ -69,3 +72,34 @@ def readable_answer(value):
     if isinstance(value, (list, tuple)):
         return ", ".join(str(item) for item in value)
     return "" if value is None else str(value)
+
+
+def usual_wording(key):
+    """The label, help and error of a built-in question in the reader's language."""
+    return {
+        NOMINEE: {
+            "label": _("Name of the nominee"),
+            "help_text": "",
+            "required_message": _("Write the name of the nominee."),
+        },
+        MOTIVATION: {
+            "label": _("Reasons for the nomination"),
+            "help_text": _(
+                "Describe what the nominee has done and why it matters. Do not write "
+                "sensitive details about individuals, for example about health."
+            ),
+            "required_message": _("Describe why the nominee should win."),
+        },
+        NOMINATOR_NAME: {
+            "label": _("Your name"),
+            "help_text": "",
+            "required_message": _("Write your name."),
+        },
+        NOMINATOR_EMAIL: {
+            "label": _("Your e-mail address"),
+            "help_text": "",
+            "required_message": _(
+                "Write your e-mail address, as in the example name@example.com."
+            ),
+        },
+    }[key]

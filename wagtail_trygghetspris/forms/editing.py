@@ -7,6 +7,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from ..conf import get_settings
 from ..domain.dates import closing_instant, opening_instant
+from ..domain.questions import BUILT_IN, usual_wording
 
 
 class PrizePageForm(WagtailAdminPageForm):
@@ -48,9 +49,7 @@ class PrizeYearForm(WagtailAdminPageForm):
     def _propose(self, prize):
         year = self.proposed_year(prize)
         title = f"{getattr(prize, 'prize_name', prize.title)} {year}"
-        for name, value in (("year", year), ("title", title), ("slug", str(year))):
-            if name in self.fields and not self.initial.get(name):
-                self.initial[name] = value
+        _propose(self, year=year, title=title, slug=str(year))
 
     def proposed_year(self, prize):
         """This year, or the one after the latest there is."""
@@ -153,13 +152,26 @@ def _filled(formset):
 
 
 class NominationFormPageForm(WagtailAdminPageForm):
-    """Proposes a title and an address for the form of a year."""
+    """Proposes a title and an address for the form of a year, and shows the usual
+    wording in the fields that replace it."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if not self.instance._state.adding or self.is_bound:
-            return
-        title = _("Nominate")
-        for name, value in (("title", title), ("slug", slugify(title))):
-            if name in self.fields and not self.initial.get(name):
-                self.initial[name] = value
+        self._show_usual_wording()
+        if self.instance._state.adding and not self.is_bound:
+            title = _("Nominate")
+            _propose(self, title=title, slug=slugify(title))
+
+    def _show_usual_wording(self):
+        for key in BUILT_IN:
+            usual = usual_wording(key)
+            for part, text in (("label", usual["label"]), ("help", usual["help_text"])):
+                if field := self.fields.get(f"{key}_{part}"):
+                    field.widget.attrs["placeholder"] = text
+
+
+def _propose(form, **values):
+    """Fill in what the editor would have to write, where nothing is filled in yet."""
+    for name, value in values.items():
+        if name in form.fields and not form.initial.get(name):
+            form.initial[name] = value

@@ -114,7 +114,7 @@ class QuestionsMixin(models.Model):
         use = getattr(self, f"{key}_use")
         if use == QuestionUse.OFF:
             return None
-        usual = usual_wording(key)
+        usual = q.usual_wording(key)
         return q.Question(
             key=key,
             field_type=field_type,
@@ -152,37 +152,6 @@ class QuestionsMixin(models.Model):
                 "own organisation."
             ),
         )
-
-
-def usual_wording(key):
-    """The label, help and error of a built-in question in the reader's language."""
-    return {
-        q.NOMINEE: {
-            "label": gettext("Name of the nominee"),
-            "help_text": "",
-            "required_message": gettext("Write the name of the nominee."),
-        },
-        q.MOTIVATION: {
-            "label": gettext("Reasons for the nomination"),
-            "help_text": gettext(
-                "Describe what the nominee has done and why it matters. Do not write "
-                "sensitive details about individuals, for example about health."
-            ),
-            "required_message": gettext("Describe why the nominee should win."),
-        },
-        q.NOMINATOR_NAME: {
-            "label": gettext("Your name"),
-            "help_text": "",
-            "required_message": gettext("Write your name."),
-        },
-        q.NOMINATOR_EMAIL: {
-            "label": gettext("Your e-mail address"),
-            "help_text": "",
-            "required_message": gettext(
-                "Write your e-mail address, as in the example name@example.com."
-            ),
-        },
-    }[key]
 
 
 class NominationFormField(AbstractFormField):

@@ -38,7 +38,8 @@ class PrizeYearQuerySet(PageQuerySet):
         """Each year knows whether it has winners and categories, without queries of
         its own."""
         return self.annotate(
-            has_winners=self._has("winners"), has_categories=self._has("year_categories")
+            has_winners=self._has("winners"),
+            has_categories=self._has("year_categories"),
         )
 
     def _has(self, relation):

@@ -1,0 +1,197 @@
+"""Make the pictures in docs/screenshots: ``make screenshots``.
+
+A server of its own with the example content, a Chromium that visits it as a citizen, an
+editor and a secretary, and one picture of each screen that the documentation shows.
+"""
+
+import io
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from tests.e2e.chromium import launch_options
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PICTURES = ROOT / "docs" / "screenshots"
+MANAGE = [sys.executable, str(ROOT / "example_site" / "manage.py")]
+TALLEST = 2000
+PRIZE = "/trygghetspriset/"
+FORM = "/trygghetspriset/demo/nominera/"
+PUBLIC = {
+    "start": "/",
+    "prize": PRIZE,
+    "announcement": "/trygghetspriset/2022/",
+    "form": FORM,
+    "form-closed": "/trygghetspriset/2024/nominera/",
+    "categories": "/almviken/almvikspriset/",
+    "english": "/en/vasterhamn/harbour-lantern/",
+}
+
+
+@contextmanager
+def served():
+    """The address of a server with fresh example content."""
+    with tempfile.TemporaryDirectory(prefix="trygghetspris-pictures-") as folder:
+        environment = {**os.environ, "EXAMPLE_SITE_VAR": folder}
+        port = _free_port()
+        subprocess.run(
+            [*MANAGE, "prepare_demo", "--port", str(port)],
+            env=environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        server = subprocess.Popen(
+            [*MANAGE, "runserver", "--noreload", f"127.0.0.1:{port}"],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            _wait_for(port)
+            yield f"http://localhost:{port}"
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def _free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def _wait_for(port, patience=60):
+    for _attempt in range(patience * 10):
+        with socket.socket() as client:
+            if client.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise TimeoutError("the server did not start")
+
+
+class Camera:
+    def __init__(self, browser, address, width, **options):
+        self.page = browser.new_page(
+            viewport={"width": width, "height": 900}, locale="sv-SE", **options
+        )
+        self.address = address
+        self.suffix = f"{width}-dark" if options else str(width)
+
+    def visit(self, path):
+        self.page.goto(self.address + path)
+
+    def shoot(self, name, *, whole=True):
+        """Save what is on the screen, or the whole page down to ``TALLEST`` pixels."""
+        self.page.evaluate(
+            "document.querySelectorAll('img').forEach(i => { i.loading = 'eager' })"
+        )
+        self.page.wait_for_load_state("networkidle")
+        shot = Image.open(io.BytesIO(self.page.screenshot(full_page=whole)))
+        shot = shot.crop((0, 0, shot.width, min(shot.height, TALLEST)))
+        shot = shot.convert("RGB").quantize(128, dither=Image.Dither.NONE)
+        shot.save(PICTURES / f"{name}-{self.suffix}.png", optimize=True)
+
+    def log_in(self, name):
+        self.visit("/admin/login/")
+        self.page.locator("[name=username]").fill(name)
+        self.page.locator("[name=password]").fill(f"{name}-demo")
+        self.page.get_by_role("button", name="Logga in").click()
+        self.page.wait_for_url("**/admin/")
+
+
+def citizen(camera):
+    for name, path in PUBLIC.items():
+        camera.visit(path)
+        camera.shoot(name)
+    page = camera.page
+    camera.visit(FORM)
+    page.get_by_label("Namn på den du nominerar").fill("Grannsamverkan i Rågsved")
+    page.get_by_role("button", name="Skicka nomineringen").click()
+    camera.shoot("form-errors")
+    page.get_by_label("Motivering").fill(
+        "De ordnar kvällsvandringar varje fredag.\n\nAlla är välkomna att gå med."
+    )
+    page.get_by_label("Ditt namn").fill("Kim Exempel")
+    page.get_by_label("Din e-postadress").fill("kim@example.se")
+    page.get_by_role("button", name="Skicka nomineringen").click()
+    page.get_by_text("Referensnummer").first.wait_for()
+    camera.shoot("receipt")
+
+
+def in_the_dark(camera):
+    camera.visit(PRIZE)
+    camera.shoot("prize", whole=False)
+
+
+def editor(camera):
+    page = camera.page
+    camera.log_in("redaktor")
+    camera.visit(edit_address(camera, PRIZE).replace("edit/", ""))
+    camera.shoot("admin-explorer", whole=False)
+    camera.visit(edit_address(camera, "/trygghetspriset/2022/"))
+    camera.shoot("admin-year", whole=False)
+    page.get_by_role("tab", name="Vinnare").click()
+    camera.shoot("admin-winners", whole=False)
+    page.get_by_role("tab", name="Offentliggörande").click()
+    camera.shoot("admin-announcement", whole=False)
+    camera.visit(edit_address(camera, FORM))
+    page.get_by_role("tab", name="Frågor").click()
+    camera.shoot("admin-form", whole=False)
+    camera.visit("/admin/snippets/wagtail_trygghetspris/jury/")
+    page.get_by_role("link", name="2022").first.click()
+    page.locator("[name=name]").wait_for()
+    camera.shoot("admin-jury", whole=False)
+    blocks(camera)
+
+
+def edit_address(camera, path):
+    """Where the page at ``path`` is edited, as Wagtail's user bar knows it."""
+    camera.visit(path)
+    link = camera.page.locator('wagtail-userbar a[href*="/edit/"]')
+    return urlsplit(link.first.get_attribute("href")).path
+
+
+def blocks(camera):
+    """The block picker on an ordinary page, with the preview of a block."""
+    page = camera.page
+    camera.visit(edit_address(camera, "/"))
+    page.locator(".c-sf-add-button").last.click()
+    page.get_by_role("option", name="Lista över vinnare").hover()
+    page.wait_for_timeout(1500)
+    camera.shoot("admin-blocks", whole=False)
+
+
+def secretary(camera):
+    page = camera.page
+    camera.log_in("sekreterare")
+    camera.visit("/admin/wagtail_trygghetspris/nomination/")
+    camera.shoot("admin-nominations", whole=False)
+    page.locator('a[href*="/inspect/"]:visible').first.click()
+    camera.shoot("admin-nomination", whole=True)
+
+
+def main():
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with served() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**launch_options())
+        for width in (320, 1280):
+            citizen(Camera(browser, address, width))
+        in_the_dark(Camera(browser, address, 1280, color_scheme="dark"))
+        for width in (1280, 768):
+            editor(Camera(browser, address, width))
+            secretary(Camera(browser, address, width))
+        browser.close()
+    print(f"{len(list(PICTURES.glob('*.png')))} pictures in docs/screenshots")
+
+
+if __name__ == "__main__":
+    main()
