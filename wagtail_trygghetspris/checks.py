@@ -37,8 +37,8 @@ def _unknown_keys(configured):
 
 
 def _bad_values(configured):
-    zone = configured.get("TIME_ZONE")
-    if zone is not None and not _is_zone(zone):
+    zone = configured.get("TIME_ZONE", "UTC")
+    if not _is_zone(zone):
         yield Error(
             f"WAGTAIL_TRYGGHETSPRIS['TIME_ZONE'] is no known time zone: {zone!r}.",
             hint="Use an IANA name such as 'Europe/Stockholm'.",

@@ -61,6 +61,13 @@ def test_an_outcome_without_announcement_time_waits_for_the_last_day():
     assert phase_at(year, moment=local("2024-09-02 00:00:00")) == Phase.ANNOUNCED
 
 
+def test_an_announcement_time_never_ends_the_nomination_period():
+    """A year typed wrong must not refuse nominations or show winners (R2, R9)."""
+    year = schedule(outcome=Outcome.WINNERS, announce_at=local("2023-11-06 10:00"))
+    assert phase_at(year, moment=local("2024-09-01 23:59:59")) == Phase.OPEN
+    assert phase_at(year, moment=local("2024-09-02 00:00:00")) == Phase.ANNOUNCED
+
+
 def test_an_announcement_time_without_outcome_announces_nothing():
     year = schedule(announce_at=local("2024-11-06 10:00"))
     assert phase_at(year, moment=local("2024-12-01 00:00")) == Phase.CLOSED
@@ -70,10 +77,20 @@ def test_an_announcement_time_without_outcome_announces_nothing():
     ("fields", "phase"),
     [
         ({}, Phase.UPCOMING),
-        ({"is_past": True}, Phase.CLOSED),
+        ({"ends_at": local("2024-08-15 12:00:00.000001")}, Phase.UPCOMING),
+        ({"ends_at": local("2024-08-15 12:00")}, Phase.CLOSED),
+        ({"opens_at": local("2024-08-15 11:00")}, Phase.CLOSED),
         ({"rolling": True}, Phase.OPEN),
         ({"outcome": Outcome.WINNERS}, Phase.ANNOUNCED),
-        ({"rolling": True, "outcome": Outcome.WINNERS}, Phase.ANNOUNCED),
+        ({"rolling": True, "outcome": Outcome.WINNERS}, Phase.OPEN),
+        (
+            {
+                "rolling": True,
+                "outcome": Outcome.WINNERS,
+                "announce_at": local("2024-08-15 12:00"),
+            },
+            Phase.ANNOUNCED,
+        ),
     ],
 )
 def test_a_year_without_dates(fields, phase):

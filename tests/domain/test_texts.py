@@ -5,6 +5,7 @@ from django.utils import translation
 from wagtail_trygghetspris.domain.texts import (
     paragraphs,
     phase_text,
+    plain_text,
     validate_placeholders,
     without_quotation_marks,
 )
@@ -99,6 +100,28 @@ def test_an_unknown_placeholder_is_named():
         translation.override("sv"),
     ):
         validate_placeholders("Sista dag: {datum}")
+
+
+@pytest.mark.parametrize("template", ["{sista dag}", "{}", "{sista_dag }"])
+def test_what_stands_in_braces_is_a_placeholder_or_an_error(template):
+    with pytest.raises(ValidationError):
+        validate_placeholders(template)
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("", ""),
+        ("<p>Ett.</p><p>Två.</p>", "Ett.\nTvå."),
+        (
+            "<h3>R</h3><ul><li>Rätt &amp; slätt</li><li>B</li></ul>",
+            "R\nRätt & slätt\nB",
+        ),
+        ("<p>A<br/>B</p>", "A\nB"),
+    ],
+)
+def test_rich_text_becomes_plain_lines(html, text):
+    assert plain_text(html) == text
 
 
 def test_known_placeholders_are_fine():

@@ -109,6 +109,24 @@ class TestDates:
             ({"opens_on": "2025-06-01", "last_day": "2025-06-01"}, {}),
             ({"rolling": "on"}, {}),
             (
+                {"opens_on": "2025-06-01"},
+                {"last_day": ["Choose the last day, or tick No last day."]},
+            ),
+            (
+                {"last_day": "2025-06-01", "last_time": "00:00"},
+                {
+                    "last_time": [
+                        "The day has just begun at midnight. "
+                        "Leave empty for the whole day."
+                    ]
+                },
+            ),
+            (
+                {"last_day": "2025-06-01", "announce_at": "2025-06-01 23:59"},
+                {"announce_at": ["This is before the last day has ended."]},
+            ),
+            ({"last_day": "2025-06-01", "announce_at": "2025-06-02 00:00"}, {}),
+            (
                 {"opens_on": "2025-06-02", "last_day": "2025-06-01"},
                 {"last_day": ["The last day is before the opening."]},
             ),
@@ -140,6 +158,14 @@ class TestDates:
             assert errors(bound(PrizeYear(), prize, **fields)) == error
             assert errors(bound(PrizeYear(), prize, is_draft=True, **fields)) == {}
 
+    @pytest.mark.parametrize(
+        ("name", "value"), [("last_day", "9999-12-31"), ("opens_on", "0001-01-01")]
+    )
+    def test_a_year_typed_wrong_is_refused_even_in_a_draft(self, prize, name, value):
+        with translation.override("en"):
+            form = bound(PrizeYear(), prize, is_draft=True, **{name: value})
+            assert errors(form) == {name: ["Check the year of this date."]}
+
 
 class TestOutcome:
     WINNER = {"name": "A", "citation": "”Bra.”"}
@@ -152,6 +178,17 @@ class TestOutcome:
                 "not_awarded": ["There are winners. Remove them or untick this box."]
             }
         assert errors(bound(PrizeYear(), prize, is_draft=True, **fields)) == {}
+
+    def test_winners_of_a_year_with_no_last_day_need_a_time(self, prize):
+        fields = {"inlines": {"winners": [self.WINNER]}, "rolling": "on"}
+        with translation.override("en"):
+            assert errors(bound(PrizeYear(), prize, **fields)) == {
+                "announce_at": [
+                    "A year with no last day needs a time to announce its winners."
+                ]
+            }
+            fields["announce_at"] = "2025-11-06 10:00"
+            assert errors(bound(PrizeYear(), prize, **fields)) == {}
 
     def test_a_removed_winner_does_not_stand_in_the_way(self, prize, make_year):
         year = make_year(2025, winners=["A"])

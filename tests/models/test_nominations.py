@@ -68,6 +68,12 @@ def test_the_period_is_read_anew_when_a_nomination_arrives(nominate, form_page):
         nominate()
 
 
+def test_a_year_that_is_no_longer_published_takes_nothing(nominate, form_page):
+    form_page.prize_year.unpublish()
+    with pytest.raises(nominations.NominationsClosed):
+        nominate()
+
+
 class TestFrozenForm:
     QUESTION = {"label": "Webbplats", "field_type": "singleline", "required": False}
 

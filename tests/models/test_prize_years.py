@@ -60,6 +60,14 @@ def test_a_paused_year_says_so_and_takes_nothing(make_year):
         assert standing.text == "Nomineringen är pausad just nu."
 
 
+def test_the_call_is_not_remembered_as_paused(make_year):
+    year = make_year(2024, is_paused=True, winners=["A"], **LAST_DAY)
+    standing = year.standing(local("2024-10-01 12:00"))
+    with translation.override("sv"):
+        assert standing.text == "Priset för 2024 är utdelat."
+        assert standing.text_while_open.startswith("Sista dag för nominering är")
+
+
 @pytest.mark.parametrize(
     ("fields", "outcome"),
     [

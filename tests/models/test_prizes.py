@@ -54,6 +54,11 @@ class TestYears:
         assert prize.current_year(NOW).year == 2025
         assert numbers(prize.earlier_years(NOW)) == [2023, 2022, 2021]
 
+    def test_of_two_upcoming_years_the_nearer_is_current(self, prize, make_year):
+        make_year(2025, opens_on=dt.date(2025, 1, 1), last_day=dt.date(2025, 9, 1))
+        make_year(2026, opens_on=dt.date(2026, 1, 1), last_day=dt.date(2026, 9, 1))
+        assert prize.current_year(NOW).year == 2025
+
     def test_with_every_year_decided_there_is_no_current_one(self, prize):
         assert prize.current_year(NOW) is None
         assert numbers(prize.earlier_years(NOW)) == [2023, 2022, 2021]

@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from ..forms.spam import recaptcha
 from .base import PrizeBlock
 from .prizes import call
 
@@ -8,7 +9,8 @@ class NominationFormBlock(PrizeBlock):
     """How nominations stand, in words, and a link to the form.
 
     The form itself is never rendered here: its CSRF token would be stored with a page
-    that somebody else caches. A script of ours fetches it and places it at the link.
+    that somebody else caches. A script of ours fetches it and places it at the link;
+    not with reCAPTCHA on, whose own script does not run in what is placed.
     """
 
     class Meta:
@@ -23,14 +25,14 @@ class NominationFormBlock(PrizeBlock):
     def shown(self, prize, value, *, moment, request):
         shown = call(prize, moment=moment, request=request)
         form_page = shown and shown["form_page"]
-        if form_page and form_page.pk:
+        if form_page and form_page.pk and not recaptcha.is_on():
             shown["fragment_url"] = fragment_url(form_page, request)
             shown["brings_script"] = brings_script(request)
         return shown
 
 
 def fragment_url(form_page, request):
-    return form_page.get_url(request) + form_page.reverse_subpage("fragment_view")
+    return form_page.address_of("fragment_view", request=request)
 
 
 def brings_script(request):

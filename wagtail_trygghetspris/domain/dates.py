@@ -31,6 +31,11 @@ def closing_instant(day, clock, *, zone):
     return max(_readings(day, clock, zone))
 
 
+def year_end(year, *, zone):
+    """The moment in UTC at which the calendar year ``year`` is over in ``zone``."""
+    return datetime(year + 1, 1, 1, tzinfo=zone).astimezone(UTC)
+
+
 def _readings(day, clock, zone):
     local = datetime.combine(day, clock, tzinfo=zone)
     return [local.replace(fold=fold).astimezone(UTC) for fold in (0, 1)]

@@ -26,11 +26,12 @@ def receive(form_page, *, answers, questions, information, moment, channel, lang
     ``nomination_received`` is sent after the commit.
 
     Raises ``NominationsClosed`` when ``opens_at <= moment < closes_at`` does not hold
-    or nominations are paused (rule R2); then nothing is stored.
+    or nominations are paused or the year is not published (rule R2); then nothing is
+    stored.
     """
     with transaction.atomic():
-        year = form_page.lock_prize_year()
-        if not year.standing(moment).accepts_nominations:
+        year = form_page.stored_prize_year()
+        if not (year.live and year.standing(moment).accepts_nominations):
             raise NominationsClosed
         nomination = _create(
             form_page,

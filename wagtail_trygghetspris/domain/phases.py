@@ -15,15 +15,15 @@ class Schedule:
     """The dates of one prize year as moments in UTC, and what it has come to.
 
     A nomination is in time when ``opens_at <= moment < closes_at``. ``rolling`` means
-    that there is no last day. ``is_past`` tells that the prize year's number lies
-    behind the moment asked about; it only matters for years with no dates at all.
+    that there is no last day. ``ends_at`` is when the calendar year of the prize year
+    is over; it only matters for years with no last day.
     """
 
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     announce_at: datetime | None = None
     rolling: bool = False
-    is_past: bool = False
+    ends_at: datetime | None = None
     outcome: Outcome = Outcome.NONE
 
 
@@ -39,26 +39,32 @@ def phase_at(schedule, *, moment):
         return Phase.OPEN if moment < schedule.closes_at else Phase.CLOSED
     if schedule.rolling:
         return Phase.OPEN
-    return Phase.CLOSED if schedule.is_past else Phase.UPCOMING
+    has_passed = schedule.opens_at or (schedule.ends_at and moment >= schedule.ends_at)
+    return Phase.CLOSED if has_passed else Phase.UPCOMING
 
 
 def _is_announced(schedule, moment):
     """Whether the outcome may be shown.
 
-    ``announce_at`` decides when it is set. Without it an outcome shows at once, but
-    never while nominations can still come in.
+    Never while nominations can still come in by their dates. Then ``announce_at``
+    decides when it is set; without it the outcome shows at once, but for a year with
+    no last day, whose end only ``announce_at`` can tell.
     """
-    if schedule.outcome == Outcome.NONE:
+    awaited = (schedule.opens_at, schedule.closes_at, schedule.announce_at)
+    if schedule.outcome == Outcome.NONE or any(at and moment < at for at in awaited):
         return False
-    if schedule.announce_at:
-        return moment >= schedule.announce_at
-    return schedule.closes_at is None or moment >= schedule.closes_at
+    return bool(schedule.announce_at) or not schedule.rolling
 
 
 def next_change(schedule, *, moment):
     """The next moment at which the phase becomes another one, or None."""
     now = phase_at(schedule, moment=moment)
-    moments = (schedule.opens_at, schedule.closes_at, schedule.announce_at)
+    moments = (
+        schedule.opens_at,
+        schedule.closes_at,
+        schedule.announce_at,
+        schedule.ends_at,
+    )
     for later in sorted(at for at in moments if at and at > moment):
         if phase_at(schedule, moment=later) != now:
             return later

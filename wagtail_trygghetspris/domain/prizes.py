@@ -9,12 +9,13 @@ SETTLED = (Phase.ANNOUNCED, Phase.NOT_AWARDED)
 def current_year(years, *, moment):
     """The year whose call is the current one, or None.
 
-    ``years`` come newest first. An open year goes before one that has not opened, and
-    that before one that has closed without an outcome; such a closed year is only
-    current as long as no later year has been decided.
+    ``years`` come newest first. An open year goes before one that has not opened (of
+    several, the next to open), and that before one that has closed without an outcome;
+    such a closed year is only current as long as no later year has been decided.
     """
     for phase in CALLING:
-        for year in years:
+        in_turn = reversed(years) if phase == Phase.UPCOMING else years
+        for year in in_turn:
             here = year.phase(moment)
             if here == phase:
                 return year

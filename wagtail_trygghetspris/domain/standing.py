@@ -1,6 +1,8 @@
 """A prize year in one phase, as visitors may see it."""
 
-from ..enums import Phase
+from django.utils.translation import gettext
+
+from ..enums import Outcome, Phase
 from . import winners
 
 
@@ -17,6 +19,8 @@ class Standing:
 
     @property
     def text(self):
+        if self.is_paused:
+            return gettext("Nominations are paused at the moment.")
         return self.year.phase_text(self.phase)
 
     @property
@@ -35,7 +39,16 @@ class Standing:
 
     @property
     def accepts_nominations(self):
-        return self.phase == Phase.OPEN and not self.year.is_paused
+        return self.phase == Phase.OPEN and not self.is_paused
+
+    @property
+    def is_paused(self):
+        return self.phase == Phase.OPEN and self.year.is_paused
+
+    @property
+    def is_under_embargo(self):
+        """Whether there is an outcome that may not be seen yet."""
+        return not self.shows_outcome and self.year.outcome != Outcome.NONE
 
     @property
     def shows_outcome(self):

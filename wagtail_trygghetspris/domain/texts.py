@@ -1,13 +1,15 @@
 """The sentences a visitor reads in each phase, and the editor's own in their place."""
 
 import re
+from html import unescape
 
 from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from ..enums import Phase
 
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 #: What an editor may write between braces, in Swedish or English -> our name for it.
 PLACEHOLDERS = {
@@ -23,6 +25,10 @@ PLACEHOLDERS = {
     "theme": "theme",
     "summa": "sum",
     "sum": "sum",
+    "hela_namnet": "full_name",
+    "full_name": "full_name",
+    "arrangörens": "body_genitive",
+    "body_genitive": "body_genitive",
 }
 
 
@@ -85,6 +91,20 @@ def validate_placeholders(value):
 def paragraphs(text):
     """The paragraphs of a plain text, split at blank lines, each without its ends."""
     return [part.strip() for part in re.split(r"\n\s*\n", text or "") if part.strip()]
+
+
+def public_record():
+    """What every nominator is told (TF 2 kap.; never a promise of secrecy)."""
+    return _(
+        "Your nomination becomes a public record. That means it can be given to anyone "
+        "who asks for it."
+    )
+
+
+def plain_text(html):
+    """The words of rich text, a line for each paragraph, heading and list item."""
+    lines = re.sub(r"</(?:p|li|h\d)>|<br ?/?>", "\n", html)
+    return unescape(strip_tags(lines)).strip()
 
 
 #: The quotation marks met in the sources of citations (anomaly A10).

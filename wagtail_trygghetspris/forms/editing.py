@@ -1,5 +1,7 @@
 """The admin forms behind the editor's pages: what they propose and what they refuse."""
 
+from datetime import time
+
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -9,11 +11,15 @@ from ..conf import get_settings
 from ..domain.dates import closing_instant, opening_instant
 from ..domain.questions import BUILT_IN, usual_wording
 
+#: Years of the calendar in which a date of a prize may lie.
+EARLIEST, LATEST = 1800, 2999
+
 
 class PrizePageForm(WagtailAdminPageForm):
     def clean(self):
         cleaned_data = super().clean()
-        for form in self.formsets["categories"].deleted_forms if self.formsets else []:
+        formset = self.formsets.get("categories")
+        for form in formset.deleted_forms if formset else []:
             self._keep_category_in_use(form)
         return cleaned_data
 
@@ -63,14 +69,20 @@ class PrizeYearForm(WagtailAdminPageForm):
         """Let the category fields offer the categories of this prize only."""
         if prize is None or not hasattr(prize, "categories"):
             return
-        own = [category.pk for category in prize.categories.all() if category.pk]
+        own = {category.pk for category in prize.categories.all() if category.pk}
+        own |= self._categories_in_use()  # a translated year keeps the original's
         for name in ("winners", "year_categories"):
             if name in self.formsets:
                 _limit_categories(self.formsets[name], own)
 
+    def _categories_in_use(self):
+        rows = [*self.instance.winners.all(), *self.instance.year_categories.all()]
+        return {row.category_id for row in rows if row.category_id}
+
     def clean(self):
         cleaned_data = super().clean()
         self._clean_year(cleaned_data)
+        self._clean_calendar(cleaned_data)
         if not self.is_deferred_validation:
             self._clean_dates(cleaned_data)
             self._clean_outcome(cleaned_data)
@@ -89,6 +101,15 @@ class PrizeYearForm(WagtailAdminPageForm):
                 "year", _("There is already a page for %(year)s.") % {"year": year}
             )
 
+    def _clean_calendar(self, data):
+        """Dates far outside any prize overflow in the arithmetic of time zones."""
+        for name in ("opens_on", "last_day", "announce_at", "event_date"):
+            value = data.get(name)
+            if value and not EARLIEST <= value.year <= LATEST:
+                self.add_error(name, _("Check the year of this date."))
+        if data.get("year") and not EARLIEST <= data["year"] <= LATEST:
+            self.add_error("year", _("Check the year."))
+
     def _clean_dates(self, data):
         opens_on, last_day = data.get("opens_on"), data.get("last_day")
         if data.get("opens_time") and not opens_on:
@@ -99,20 +120,43 @@ class PrizeYearForm(WagtailAdminPageForm):
             self.add_error(
                 "rolling", _("There is a last day. Remove it or untick this box.")
             )
+        if opens_on and not last_day and not data.get("rolling"):
+            self.add_error("last_day", _("Choose the last day, or tick No last day."))
+        if data.get("last_time") == time.min:
+            self.add_error(
+                "last_time",
+                _("The day has just begun at midnight. Leave empty for the whole day."),
+            )
         if opens_on and last_day and not self._in_order(data):
             self.add_error("last_day", _("The last day is before the opening."))
+        self._clean_announcement(data)
+
+    def _clean_announcement(self, data):
+        announce_at, last_day = data.get("announce_at"), data.get("last_day")
+        if announce_at and last_day and announce_at < self._closes_at(data):
+            self.add_error("announce_at", _("This is before the last day has ended."))
+        if data.get("rolling") and not announce_at and self._has_winners():
+            self.add_error(
+                "announce_at",
+                _("A year with no last day needs a time to announce its winners."),
+            )
+
+    def _has_winners(self):
+        formset = self.formsets.get("winners")
+        rows = _filled(formset) if formset else []
+        return any(not row.cleaned_data.get("DELETE") for row in rows)
+
+    def _closes_at(self, data):
+        zone = get_settings().zone
+        return closing_instant(data["last_day"], data.get("last_time"), zone=zone)
 
     def _in_order(self, data):
         zone = get_settings().zone
         opens_at = opening_instant(data["opens_on"], data.get("opens_time"), zone=zone)
-        closes_at = closing_instant(data["last_day"], data.get("last_time"), zone=zone)
-        return opens_at < closes_at
+        return opens_at < self._closes_at(data)
 
     def _clean_outcome(self, data):
-        formset = self.formsets.get("winners")
-        if formset is None or not data.get("not_awarded"):
-            return
-        if any(not form.cleaned_data.get("DELETE") for form in _filled(formset)):
+        if data.get("not_awarded") and self._has_winners():
             self.add_error(
                 "not_awarded", _("There are winners. Remove them or untick this box.")
             )

@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
                 ('event_time', models.TimeField(blank=True, null=True, verbose_name='time')),
                 ('event_place', models.CharField(blank=True, max_length=200, verbose_name='place')),
                 ('event_url', models.URLField(blank=True, max_length=500, verbose_name='web address')),
-                ('jury', models.ForeignKey(blank=True, help_text="Each year has a jury of its own, so that history stays true. To begin from last year's, copy it under Juries first.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=swapper.get_model_name('wagtail_trygghetspris', 'Jury'), verbose_name='jury')),
+                ('jury', models.ForeignKey(blank=True, help_text="Each year has a jury of its own, so that history stays true. To begin from last year's, copy it under Juries first.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=swapper.get_model_name('wagtail_trygghetspris', 'Jury'), verbose_name='jury')),
             ],
             options={
                 'verbose_name': 'prize year',

@@ -178,7 +178,7 @@ class NominationFormField(AbstractFormField):
             field_type=self.field_type,
             label=self.label,
             help_text=self.help_text,
-            required=self.required,
+            required=self.required and self.field_type != "hidden",
             choices=tuple(
                 choice
                 for choice, _label in FormBuilder([]).get_formatted_field_choices(self)

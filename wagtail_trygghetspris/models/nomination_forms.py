@@ -1,12 +1,13 @@
+from http import HTTPStatus
+
 import swapper
 from django.core import signing
 from django.db import models
-from django.http import Http404
+from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import cached_property
-from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -18,7 +19,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from ..conf import get_settings
-from ..domain import nominations
+from ..domain import nominations, texts
 from ..domain import questions as q
 from ..enums import Channel, Phase
 from ..forms.editing import NominationFormPageForm
@@ -72,9 +73,16 @@ class NominationFormPageMixin(
         """The prize year whose form this is."""
         return self.get_parent().specific
 
-    def lock_prize_year(self):
-        """The prize year as it is stored now, to decide on within a transaction."""
+    def stored_prize_year(self):
+        """The prize year as the database has it now, to decide on."""
         return prize_year_model().objects.get(pk=self.get_parent().pk)
+
+    def route(self, request, path_components):
+        """No form while its year is not published; its receipts can still be read."""
+        is_receipt = path_components[:1] == ["receipt"]
+        if not is_receipt and not self.prize_year.live:
+            raise Http404
+        return super().route(request, path_components)
 
     def next_change(self, moment):
         return self.prize_year.next_change(moment)
@@ -83,6 +91,12 @@ class NominationFormPageMixin(
     def information_text(self):
         """The information on personal data beside the form, as HTML."""
         return self.prize_year.prize.information_text
+
+    @property
+    def information_shown(self):
+        """What the form says on public records and personal data, as plain text."""
+        text = texts.plain_text(self.information_text)
+        return f"{texts.public_record()}\n{text}".strip()
 
     def get_form(self, data=None):
         return form_class(self.questions())(data, page=self)
@@ -114,14 +128,17 @@ class NominationFormPageMixin(
                 self,
                 answers=form.answers,
                 questions=questions,
-                information=strip_tags(self.information_text),
+                information=self.information_shown,
                 moment=moment_of(request),
                 channel=Channel.WEB,
                 language=get_language() or "",
             )
         except nominations.NominationsClosed:
             return self.answer(request, standing, unsent=form, status=403)
-        return redirect(self.receipt_url(nomination, request), permanent=False)
+        response = redirect(self.receipt_url(nomination, request))
+        response.status_code = HTTPStatus.SEE_OTHER
+        add_never_cache_headers(response)
+        return response
 
     def answer(self, request, standing, *, status=200, **context):
         context = {**self.get_context(request), "standing": standing, **context}
@@ -139,7 +156,12 @@ class NominationFormPageMixin(
         """
         signed = signing.dumps(nomination.reference, salt=RECEIPT_SALT, compress=False)
         token = signed.replace(":", "/")
-        return self.get_url(request) + self.reverse_subpage("receipt_view", [token])
+        return self.address_of("receipt_view", token, request=request)
+
+    def address_of(self, view, *args, request=None):
+        """The address of one of this page's own views."""
+        here = self.get_url(request).rstrip("/")
+        return f"{here}/{self.reverse_subpage(view, args)}"
 
     @path("receipt/<path:token>/", name="receipt_view")
     def receipt_view(self, request, token):
@@ -168,6 +190,8 @@ class NominationFormPageMixin(
     @path("fragment/", name="fragment_view")
     def fragment_view(self, request):
         """The form alone, for a page of the host that places it by script."""
+        if request.method == "POST":
+            return HttpResponseNotAllowed(["GET", "HEAD"])
         standing = self.prize_year.standing(moment_of(request))
         context = {
             **self.get_context(request),

@@ -1,7 +1,6 @@
 import swapper
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -15,7 +14,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from ..conf import get_settings
-from ..domain import phases, texts
+from ..domain import dates, phases, texts
 from ..domain.standing import Standing
 from ..enums import Phase
 from ..forms.editing import PrizeYearForm
@@ -98,7 +97,7 @@ class PrizeYearMixin(
     )
     jury = models.ForeignKey(
         JURY,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
@@ -163,23 +162,23 @@ class PrizeYearMixin(
         verbose_name = _("prize year")
         verbose_name_plural = _("prize years")
 
-    def schedule(self, moment):
+    def schedule(self):
         return phases.Schedule(
             opens_at=self.opens_at,
             closes_at=self.closes_at,
             announce_at=self.announce_at,
             rolling=self.rolling,
-            is_past=self.year < moment.astimezone(get_settings().zone).year,
+            ends_at=dates.year_end(self.year, zone=get_settings().zone),
             outcome=self.outcome,
         )
 
     def phase(self, moment):
         """The phase at ``moment`` (aware datetime)."""
-        return phases.phase_at(self.schedule(moment), moment=moment)
+        return phases.phase_at(self.schedule(), moment=moment)
 
     def next_change(self, moment):
         """The next moment (UTC) at which the phase becomes another, or None."""
-        return phases.next_change(self.schedule(moment), moment=moment)
+        return phases.next_change(self.schedule(), moment=moment)
 
     def standing(self, moment, *, phase=None):
         """This year as a visitor may see it at ``moment``.
@@ -201,8 +200,6 @@ class PrizeYearMixin(
 
     def phase_text(self, phase):
         """The sentence that a visitor reads in ``phase``."""
-        if self.is_paused and phase == Phase.OPEN:
-            return gettext("Nominations are paused at the moment.")
         return texts.phase_text(
             phase,
             custom=self.prize.phase_text(phase),
@@ -213,6 +210,8 @@ class PrizeYearMixin(
                 "prize": self.prize.prize_name,
                 "theme": self.theme_title,
                 "sum": self.spoken_sum,
+                "full_name": self.prize.prize_name_full,
+                "body_genitive": self.prize.body_genitive,
             },
         )
 
@@ -237,6 +236,9 @@ class PrizeYearMixin(
         is_preview = getattr(request, "is_preview", False)
         if standing.shows_outcome and self.pk and not is_preview:
             type(self).objects.load_outcomes([self])
+        if standing.is_under_embargo:
+            # What search engines read may name the winner, in any host's template.
+            self.seo_title = self.search_description = ""
         context.update(
             {
                 "prize": self.prize,
@@ -251,7 +253,8 @@ class PrizeYearMixin(
 def previewed_phase(request):
     """The phase that a preview asks for, or None."""
     mode = getattr(request, "preview_mode", None) or ""
-    return Phase(mode.removeprefix("phase-")) if mode.startswith("phase-") else None
+    name = mode.removeprefix("phase-")
+    return Phase(name) if mode.startswith("phase-") and name in Phase.values else None
 
 
 class PrizeYear(PrizeYearMixin, Page):

@@ -20,6 +20,7 @@ from ..forms.editing import PrizePageForm
 from .prize_words import RICH, PrizeContactMixin, PrizeWordsMixin
 from .serving import PrizePageServing
 from .swapping import APP, PRIZE, PRIZE_YEAR, prize_year_model, tabs
+from .winners import Winner, YearCategory
 
 
 class PrizePageMixin(
@@ -201,9 +202,5 @@ class PrizeCategory(Orderable):
 
     def uses(self):
         """How many prize years and winners refer to this category."""
-        years = self._meta.apps.get_model("wagtail_trygghetspris", "YearCategory")
-        winners = self._meta.apps.get_model("wagtail_trygghetspris", "Winner")
-        return (
-            years.objects.filter(category=self).count()
-            + winners.objects.filter(category=self).count()
-        )
+        years = YearCategory.objects.filter(category=self)
+        return years.count() + Winner.objects.filter(category=self).count()

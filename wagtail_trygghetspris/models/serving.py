@@ -1,7 +1,7 @@
 """How our pages answer: one reading of the clock, and headers that follow from it."""
 
 from django.utils import timezone, translation
-from django.utils.cache import patch_cache_control
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 from ..conf import get_settings
 from ..domain.phases import seconds_until
@@ -51,6 +51,9 @@ class PrizePageServing:
         been marked as not to be stored.
         """
         if "no-store" in response.get("Cache-Control", ""):
+            return
+        if request.method not in ("GET", "HEAD"):
+            add_never_cache_headers(response)
             return
         moment = moment_of(request)
         max_age = seconds_until(

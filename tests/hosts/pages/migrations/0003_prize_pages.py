@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 ('press_contacts', wagtail_trygghetspris.models.announcements.PressContactsField(blank=True, verbose_name='press contacts')),
                 ('links', wagtail_trygghetspris.models.announcements.LinksField(blank=True, verbose_name='links')),
                 ('sponsor', models.CharField(blank=True, max_length=100)),
-                ('jury', models.ForeignKey(blank=True, help_text='Each year has a jury of its own, so that history stays true. To begin from last year\'s, copy it under Juries first.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_TRYGGHETSPRIS_JURY_MODEL, verbose_name='jury')),
+                ('jury', models.ForeignKey(blank=True, help_text='Each year has a jury of its own, so that history stays true. To begin from last year\'s, copy it under Juries first.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.WAGTAIL_TRYGGHETSPRIS_JURY_MODEL, verbose_name='jury')),
             ],
             options={
                 'verbose_name': 'prize year',

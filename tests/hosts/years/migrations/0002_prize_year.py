@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('keywords', models.CharField(blank=True, help_text='Commas between them.', max_length=255, verbose_name='keywords')),
                 ('press_contacts', wagtail_trygghetspris.models.announcements.PressContactsField(blank=True, verbose_name='press contacts')),
                 ('links', wagtail_trygghetspris.models.announcements.LinksField(blank=True, verbose_name='links')),
-                ('jury', models.ForeignKey(blank=True, help_text='Each year has a jury of its own, so that history stays true. To begin from last year\'s, copy it under Juries first.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_TRYGGHETSPRIS_JURY_MODEL, verbose_name='jury')),
+                ('jury', models.ForeignKey(blank=True, help_text='Each year has a jury of its own, so that history stays true. To begin from last year\'s, copy it under Juries first.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.WAGTAIL_TRYGGHETSPRIS_JURY_MODEL, verbose_name='jury')),
                 ('sponsor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='host_years.sponsor')),
             ],
             options={

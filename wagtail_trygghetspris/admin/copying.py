@@ -1,0 +1,59 @@
+"""What Wagtail's own Copy button must not carry from one year to the next."""
+
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from ..models.swapping import prize_year_model
+
+#: What belongs to one year only. Theme, sum and jury are the editor's to keep.
+OF_ITS_YEAR = {
+    "announce_at": None,
+    "announcement_body": [],
+    "announcement_footnote": "",
+    "announcement_lead": "",
+    "announcement_title": "",
+    "event_date": None,
+    "internal_note": "",
+    "keywords": "",
+    "last_day": None,
+    "last_day_text": "",
+    "links": [],
+    "not_awarded": False,
+    "not_awarded_reason": "",
+    "opens_on": None,
+    "press_contacts": [],
+    "shared_citation": "",
+    "winners": [],
+    "winners_text": "",
+    "year_is_inferred": False,
+}
+
+
+def begin_copied_year_anew(request, page, new_page):
+    """For ``after_copy_page``: a copied prize year becomes a draft of its own.
+
+    Dates, winners and announcement of the year it was copied from are taken away, in
+    its revisions too: they may hold winners under embargo (R9).
+    """
+    year = new_page.specific
+    if not isinstance(year, prize_year_model()):
+        return
+    year.unpublish(user=request.user)
+    for name, value in OF_ITS_YEAR.items():
+        setattr(year, name, value)
+    for entry in year.year_categories.all():
+        entry.shared_citation, entry.not_awarded = "", False
+        entry.not_awarded_reason = ""
+    siblings = type(year).objects.sibling_of(year, inclusive=False)
+    year.year = max([year.year, *siblings.values_list("year", flat=True)]) + 1
+    year.save()
+    revision = year.save_revision(user=request.user)
+    year.revisions.exclude(pk=revision.pk).delete()
+    messages.warning(
+        request,
+        _(
+            "The copy is a draft for %(year)s. Dates, winners and announcement were "
+            "not copied."
+        )
+        % {"year": year.year},
+    )
