@@ -61,7 +61,7 @@ def test_what_the_form_said_is_kept_as_plain_words(client, form_page, prize):
     client.post(form_page.url, ANSWERS)
     kept = Nomination.objects.get().form_version.information.splitlines()
     assert kept[0].startswith("Din nominering blir en allmän handling.")
-    assert kept[1:] == ["Vi sparar.", "Rätt & slätt"]
+    assert kept[1:] == ["Vi sparar i två år.", "Rätt & slätt"]
 
 
 def test_search_engines_do_not_read_the_winner_before_the_time(client, make_year, at):
