@@ -1,6 +1,7 @@
 """A year that is open whenever somebody looks at the example site."""
 
 from datetime import timedelta
+from http import HTTPStatus
 
 from django.test import Client
 from django.utils import timezone
@@ -85,7 +86,7 @@ def nominate(form_page, entry, *, moment):
             raise entry.wrong(f"the form does not ask {label!r}", "more")
         data[keys[label]] = answer
     response = Client().post(form_page.url, data)
-    if response.status_code != 302:
+    if response.status_code != HTTPStatus.SEE_OTHER:
         raise entry.wrong(f"the form refused it with {response.status_code}")
     newest = Nomination.objects.filter(form_page=form_page).order_by("-pk").first()
     newest.received_at = moment - timedelta(days=entry.required("days_ago"))
