@@ -5,6 +5,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 
+# Each file of tests stays on one core: some share what takes long to make.
+PARALLEL := -n auto --dist loadfile
 VENV := .venv
 PY := $(VENV)/bin/python
 MANAGE := PORT=$(PORT) DJANGO_RUNSERVER_HIDE_WARNING=true $(PY) example_site/manage.py
@@ -19,10 +21,11 @@ run: $(VENV)/.installed
 
 # Without the tests that drive a browser, which need the group "browser" as well.
 test: $(VENV)/.with-test
-	$(PY) -m pytest --cov --cov-branch
+	$(PY) -m pytest $(PARALLEL) --cov --cov-branch
 
+# What the example site and the hosts do is done in SQLite files of their own.
 test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres
-	$(PY) -m tests.postgres -q
+	$(PY) -m tests.postgres -q $(PARALLEL) --ignore=tests/example_site --ignore=tests/test_hosts.py
 
 test-browser: $(VENV)/.with-test $(VENV)/.with-browser
 	$(PY) -m pytest -q -m browser tests/e2e
