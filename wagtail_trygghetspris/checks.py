@@ -61,7 +61,7 @@ def _bad_values(configured):
 def _is_zone(name):
     try:
         ZoneInfo(name)
-    except (OSError, TypeError, ValueError):
+    except (KeyError, OSError, TypeError, ValueError):
         return False
     return True
 

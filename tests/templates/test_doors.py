@@ -47,6 +47,44 @@ def test_a_receipt_is_shown_for_as_long_as_the_setting_says(
     assert client.get(receipt).status_code == 404
 
 
+def test_a_year_that_is_paused_while_the_form_is_read_keeps_the_text(
+    client, form_page, monkeypatch
+):
+    """The page was open when it was asked; the row says otherwise a moment later."""
+
+    def paused(page):
+        year = type(page.prize_year).objects.get(pk=page.prize_year.pk)
+        year.is_paused = True
+        return year
+
+    monkeypatch.setattr(type(form_page), "stored_prize_year", paused)
+    answer = client.post(form_page.url, ANSWERS)
+    assert answer.status_code == 403
+    assert ANSWERS["nominator_name"] in answer.content.decode()
+    assert Nomination.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("mode", "words"),
+    [
+        ("phase-open", "Skicka nomineringen"),
+        ("phase-upcoming", "Nomineringen öppnar 1\u00a0juni\u00a02024."),
+        ("phase-closed", "Sista dag för nominering var 1\u00a0september\u00a02024."),
+        ("receipt", "Referensnummer:"),
+    ],
+)
+def test_every_state_of_a_form_can_be_previewed(
+    client, make_user, form_page, mode, words
+):
+    client.force_login(make_user("chef", superuser=True))
+    form_page.save_revision()
+    address = reverse("wagtailadmin_pages:view_draft", args=[form_page.pk])
+    answer = client.get(f"{address}?mode={mode}")
+    assert answer.status_code == 200
+    assert words in answer.content.decode()
+    assert Nomination.objects.count() == 0
+
+
 def test_a_fragment_takes_no_nomination(client, form_page):
     answer = client.post(f"{form_page.url}fragment/", ANSWERS)
     assert answer.status_code == 405
