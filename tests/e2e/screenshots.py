@@ -173,7 +173,7 @@ def blocks(camera):
 def secretary(camera):
     page = camera.page
     camera.log_in("sekreterare")
-    camera.visit("/admin/wagtail_trygghetspris/nomination/")
+    camera.visit("/admin/nominations/")
     camera.shoot("admin-nominations", whole=False)
     page.locator("td a:visible").first.click()
     camera.shoot("admin-nomination", whole=True)
