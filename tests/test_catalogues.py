@@ -68,3 +68,14 @@ def test_the_catalogue_has_just_the_sentences_of_the_code(language, tmp_path):
     assert {key(entry) for entry in catalogue(language, copy)} == {
         key(entry) for entry in catalogue(language)
     }
+
+
+def test_gettext_goes_by_no_name_that_xgettext_does_not_know():
+    """Sentences under another name would be missing without anybody being told."""
+    renamed = re.compile(r"import n?gettext(?:_lazy)? as (?!_$)\w+", re.M)
+    found = [
+        str(path.relative_to(PACKAGE))
+        for path in PACKAGE.rglob("*.py")
+        if renamed.search(path.read_text())
+    ]
+    assert found == []

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import CopyView, SnippetViewSet
@@ -26,7 +26,7 @@ class JuryCopyView(CopyView):
             if not field.primary_key
         }
         copy = self.model(**copied)
-        copy.name = _now("Copy of %(name)s") % {"name": jury.name}
+        copy.name = gettext("Copy of %(name)s") % {"name": jury.name}
         jury.copy_all_child_relations(copy)
         return copy
 

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.http import Http404, HttpResponseForbidden
 from django.urls import re_path, reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.helpers.search import BaseSearchHandler
@@ -81,7 +81,7 @@ class RegisterIndexView(IndexView):
     def as_spreadsheet(self, queryset, spreadsheet_format):
         user = self.request.user
         if not self.permission_helper.user_can_export(user):
-            return HttpResponseForbidden(_now("You may not export nominations."))
+            return HttpResponseForbidden(gettext("You may not export nominations."))
         return export_response(
             queryset.for_export_by(user), file_format=spreadsheet_format
         )
@@ -130,7 +130,7 @@ class RegisterInspectView(InspectView):
 def _header(model_admin, title, leaf=None):
     """What Wagtail's page header shows: where one is, and how to go back."""
     trail = [
-        {"url": reverse("wagtailadmin_home"), "label": _now("Home")},
+        {"url": reverse("wagtailadmin_home"), "label": gettext("Home")},
         {"url": model_admin.url_helper.index_url, "label": model_admin.menu_label},
     ]
     if leaf:
