@@ -10,3 +10,6 @@ class WagtailTrygghetsprisConfig(AppConfig):
 
     def ready(self):
         from . import checks  # noqa: F401
+        from .mail.delivery import look_for_leftovers
+
+        look_for_leftovers()

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from .enums import Delivery
+
 
 @dataclass(frozen=True, kw_only=True)
 class PrizeSettings:
@@ -20,12 +22,39 @@ class PrizeSettings:
         Seconds during which the address of a receipt page shows what was sent.
     ``YEARS_PER_PAGE``
         Earlier years on one page of a prize before it paginates.
+    ``SPAM_CHECKS``
+        The checks of every form that has not chosen its own: names of built-in checks
+        or dotted paths of ``SpamCheck`` classes.
+    ``MINIMUM_SECONDS``
+        A form that comes back sooner than this is suspicious.
+    ``RATE_LIMIT``
+        More nominations than this in an hour from one network go into quarantine.
+    ``RATE_LIMIT_REFUSED``
+        More than this in an hour from one network are refused, with the text kept.
+    ``PROXY_COUNT``
+        How many proxies of your own stand in front and append to
+        ``X-Forwarded-For``. None: not stated; then an address behind a proxy is not
+        guessed, and visitors behind it are not counted.
+    ``RECAPTCHA_HOSTNAMES``
+        Host names that reCAPTCHA's answer may be for. Empty: that of the request.
+    ``DELIVERY``
+        Who sends letters: ``"embedded"``, ``"task"`` or ``"command"``.
+    ``OUTBOX_ALARM``
+        Seconds that a letter may wait beyond its time before the health check fails.
     """
 
     TIME_ZONE: str = "Europe/Stockholm"
     CACHE_MAX_AGE: int = 300
     RECEIPT_MAX_AGE: int = 24 * 60 * 60
     YEARS_PER_PAGE: int = 15
+    SPAM_CHECKS: tuple[str, ...] = ("honeypot", "minimum_time", "rate_limit")
+    MINIMUM_SECONDS: int = 3
+    RATE_LIMIT: int = 20
+    RATE_LIMIT_REFUSED: int = 200
+    PROXY_COUNT: int | None = None
+    RECAPTCHA_HOSTNAMES: tuple[str, ...] = ()
+    DELIVERY: str = Delivery.EMBEDDED
+    OUTBOX_ALARM: int = 60 * 60
 
     @property
     def zone(self):

@@ -78,3 +78,51 @@ class NominationStatus(models.TextChoices):
     QUARANTINED = "quarantined", _("Quarantined")
     SPAM = "spam", _("Suspected spam")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class SpamVerdict(models.TextChoices):
+    """What a spam check says of one nomination (rule R5)."""
+
+    PASS = "pass", _("Passed")
+    FAIL = "fail", _("Suspicious")
+    UNKNOWN = "unknown", _("Could not be checked")
+
+
+class ChangeKind(models.TextChoices):
+    """What was done with a nomination after it was received."""
+
+    REGISTERED = "registered", _("Registered")
+    RELEASED = "released", _("Released from quarantine")
+    MARKED_SPAM = "marked_spam", _("Marked as spam")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    REINSTATED = "reinstated", _("Reinstated")
+    CORRECTED = "corrected", _("Corrected")
+    NUMBERED = "numbered", _("Registration number changed")
+    MARKED_INCOMPLETE = "marked_incomplete", _("Marked as incomplete")
+    MARKED_COMPLETE = "marked_complete", _("Marked as complete")
+    LETTER_REPEATED = "letter_repeated", _("Letter sent again")
+
+
+class LetterKind(models.TextChoices):
+    """What a letter by e-mail is about."""
+
+    RECEIPT = "receipt", _("Receipt")
+    CORRECTION = "correction", _("Confirmation of a correction")
+    WITHDRAWAL = "withdrawal", _("Confirmation of a withdrawal")
+
+
+class LetterStatus(models.TextChoices):
+    """Where a letter stands in the outbox (rule R6)."""
+
+    HELD = "held", _("Held while the nomination is in quarantine")
+    WAITING = "waiting", _("Waiting to be sent")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Not delivered")
+
+
+class Delivery(models.TextChoices):
+    """Who sends the letters in the outbox."""
+
+    EMBEDDED = "embedded", _("A thread of the web process")
+    TASK = "task", _("A worker, through Django's tasks")
+    COMMAND = "command", _("The command trygghetspris_send_letters")

@@ -1,5 +1,7 @@
 from .form_questions import NominationFormField
 from .jury import Jury, JuryMember, JuryMixin
+from .letters import Letter
+from .nomination_changes import NominationChange
 from .nomination_forms import NominationFormPage, NominationFormPageMixin
 from .nominations import FormVersion, Nomination
 from .prize_years import PrizeYear, PrizeYearMixin
@@ -11,7 +13,9 @@ __all__ = [
     "Jury",
     "JuryMember",
     "JuryMixin",
+    "Letter",
     "Nomination",
+    "NominationChange",
     "NominationFormField",
     "NominationFormPage",
     "NominationFormPageMixin",

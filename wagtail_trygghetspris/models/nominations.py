@@ -1,28 +1,33 @@
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..conf import get_settings
+from ..domain.correcting import CORRECTABLE
 from ..domain.questions import COLUMNS, from_data, readable_answer
 from ..enums import Channel, NominationStatus
+from .nomination_lists import HandledQuerySet
 from .swapping import NOMINATION_FORM, PRIZE_YEAR, prize_model, prize_year_model
 
 
 class FormVersion(models.Model):
     """A nomination form as it was shown: questions, order, and information text.
 
-    One row for each wording that a nomination was made on (rule R7).
+    One row for each wording that anybody was shown (rule R7). It goes with its form
+    page, unless a nomination was made on it: that keeps both.
     """
 
     form_page = models.ForeignKey(
         NOMINATION_FORM,
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         related_name="versions",
         verbose_name=_("nomination form"),
     )
     digest = models.CharField(max_length=64)
     questions = models.JSONField(_("questions"))
     information = models.TextField(_("information on personal data"), blank=True)
-    created_at = models.DateTimeField(_("first used"), auto_now_add=True)
+    created_at = models.DateTimeField(_("first shown"), auto_now_add=True)
 
     wagtail_reference_index_ignore = True
 
@@ -40,8 +45,12 @@ class FormVersion(models.Model):
     def __str__(self):
         return self.digest[:12]
 
+    def as_questions(self):
+        """The questions as plain values, in the order they were asked."""
+        return from_data(self.questions)
 
-class NominationQuerySet(models.QuerySet):
+
+class NominationQuerySet(HandledQuerySet):
     def visible_to(self, user):
         """The nominations that ``user`` may read; the same answer at every door."""
         if user.is_active and user.has_perm("wagtail_trygghetspris.view_nomination"):
@@ -116,6 +125,36 @@ class Nomination(models.Model):
         related_name="nominations",
         verbose_name=_("form version"),
     )
+    # Null, not "": any number of rows may have none.
+    idempotency_key = models.CharField(  # noqa: DJ001
+        max_length=64, unique=True, null=True, editable=False
+    )
+    # A fingerprint of form, answers and browser: tells nothing about other rows.
+    repeat_key = models.CharField(  # noqa: DJ001
+        max_length=64, unique=True, null=True, editable=False
+    )
+    content_digest = models.CharField(max_length=64, blank=True, editable=False)
+    is_in_grace = models.BooleanField(_("received in the grace period"), default=False)
+    is_late = models.BooleanField(_("received late"), default=False)
+    is_incomplete = models.BooleanField(
+        _("needs additional information"), default=False
+    )
+    registration_number = models.CharField(
+        _("registration number"), max_length=100, blank=True
+    )
+    quarantine_reasons = models.JSONField(
+        _("reasons for the quarantine"), default=list, blank=True
+    )
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("registered by"),
+    )
+    created_at = models.DateTimeField(_("stored"), default=timezone.now, editable=False)
+    nominee_key = models.CharField(max_length=64, blank=True, editable=False)
     nominee = models.TextField(_("nominee"), blank=True)
     category_name = models.CharField(_("category"), max_length=200, blank=True)
     motivation = models.TextField(_("reasons for the nomination"), blank=True)
@@ -126,18 +165,26 @@ class Nomination(models.Model):
 
     objects = NominationQuerySet.as_manager()
     wagtail_reference_index_ignore = True
+    #: True on the instance that answers a repeated post: nothing was stored for it.
+    is_repeat = False
 
     class Meta:
         verbose_name = _("nomination")
         verbose_name_plural = _("nominations")
-        default_permissions = ("view",)
+        default_permissions = ("view", "add", "change")
         permissions = [("export_nomination", _("Can export nominations"))]
         ordering = ["-received_at", "-pk"]
         indexes = [
             models.Index(
                 fields=["prize_year", "-received_at"],
                 name="wtp_nomination_year_received",
-            )
+            ),
+            models.Index(
+                fields=["prize_year", "nominee_key"], name="wtp_nomination_nominee"
+            ),
+            models.Index(
+                fields=["status", "-received_at"], name="wtp_nomination_status"
+            ),
         ]
 
     def __str__(self):
@@ -152,7 +199,12 @@ class Nomination(models.Model):
     @property
     def questions(self):
         """The questions as the nominator saw them."""
-        return from_data(self.form_version.questions)
+        return self.form_version.as_questions()
+
+    @property
+    def can_be_corrected(self):
+        """Whether its nominator may correct or withdraw it, if it is in time."""
+        return self.status in CORRECTABLE
 
     def answer(self, key):
         """The answer to one question as it was stored."""

@@ -1,5 +1,6 @@
 import swapper
 from django.core.paginator import Paginator
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +57,15 @@ class PrizePageMixin(
         blank=True,
         help_text=_("For example: the jury, or the culture committee."),
     )
+    grace_minutes = models.PositiveSmallIntegerField(
+        _("grace period in minutes"),
+        default=0,
+        validators=[MaxValueValidator(60)],
+        help_text=_(
+            "How long after closing time a nomination is still taken from somebody who "
+            "was writing. It is marked in the register. Visitors are not told."
+        ),
+    )
     founded_year = models.PositiveSmallIntegerField(
         _("founded in the year"), null=True, blank=True
     )
@@ -68,6 +78,7 @@ class PrizePageMixin(
         FieldPanel("body"),
         FieldPanel("who_may_nominate"),
         FieldPanel("self_nomination"),
+        FieldPanel("grace_minutes"),
         FieldPanel("decided_by"),
         FieldPanel("statutes"),
         MultiFieldPanel(

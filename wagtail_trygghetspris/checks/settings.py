@@ -2,11 +2,10 @@
 
 from zoneinfo import ZoneInfo
 
-from django.apps import apps
 from django.conf import settings
-from django.core.checks import Error, Warning, register
+from django.core.checks import Error, register
 
-from .conf import known_keys
+from ..conf import known_keys
 
 HINT = "See the settings table in the README of wagtail-trygghetspris."
 
@@ -48,6 +47,10 @@ def _bad_values(configured):
         ("CACHE_MAX_AGE", 0),
         ("RECEIPT_MAX_AGE", 1),
         ("YEARS_PER_PAGE", 1),
+        ("MINIMUM_SECONDS", 0),
+        ("RATE_LIMIT", 1),
+        ("RATE_LIMIT_REFUSED", 1),
+        ("OUTBOX_ALARM", 1),
     ):
         value = configured.get(key, least)
         if not isinstance(value, int) or isinstance(value, bool) or value < least:
@@ -56,6 +59,19 @@ def _bad_values(configured):
                 f"{least} or more: {value!r}.",
                 id="wagtail_trygghetspris.E004",
             )
+    hosts = configured.get("RECAPTCHA_HOSTNAMES", ())
+    if not _is_list_of_text(hosts):
+        yield Error(
+            "WAGTAIL_TRYGGHETSPRIS['RECAPTCHA_HOSTNAMES'] must be a list of host "
+            f"names: {hosts!r}.",
+            id="wagtail_trygghetspris.E007",
+        )
+
+
+def _is_list_of_text(value):
+    return isinstance(value, (list, tuple)) and all(
+        isinstance(item, str) for item in value
+    )
 
 
 def _is_zone(name):
@@ -78,30 +94,3 @@ def check_time_support(app_configs=None, **kwargs):
             id="wagtail_trygghetspris.E005",
         )
     ]
-
-
-@register("wagtail_trygghetspris")
-def check_recaptcha_keys(app_configs=None, **kwargs):
-    keys = [
-        bool(getattr(settings, name, ""))
-        for name in ("RECAPTCHA_PUBLIC_KEY", "RECAPTCHA_PRIVATE_KEY")
-    ]
-    messages = []
-    if any(keys) and not all(keys):
-        messages.append(
-            Warning(
-                "Only one of RECAPTCHA_PUBLIC_KEY and RECAPTCHA_PRIVATE_KEY is set, "
-                "so the nomination form runs without reCAPTCHA.",
-                id="wagtail_trygghetspris.W001",
-            )
-        )
-    if all(keys) and not apps.is_installed("django_recaptcha"):
-        messages.append(
-            Error(
-                "The reCAPTCHA keys are set but 'django_recaptcha' is not in "
-                "INSTALLED_APPS.",
-                hint="Add it, or remove the keys to run without reCAPTCHA.",
-                id="wagtail_trygghetspris.E006",
-            )
-        )
-    return messages

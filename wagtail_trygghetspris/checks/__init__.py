@@ -1,0 +1,1 @@
+from . import running, settings, spam  # noqa: F401

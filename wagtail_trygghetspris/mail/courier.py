@@ -1,0 +1,99 @@
+"""A thread of the web process that sends letters, so that no worker is needed."""
+
+import atexit
+import logging
+import os
+import threading
+
+from django.db import connections
+from django.utils import timezone
+
+from .sending import all_letters, send_due
+
+logger = logging.getLogger(__name__)
+
+#: Seconds to wait while the mail server or the database is away.
+PAUSE = 60
+#: Seconds that a process which ends waits for the letter in hand.
+FAREWELL = 5
+
+
+class Courier:
+    """At most one thread in each process. It begins when there is something to send
+    and ends when nothing is waiting any more.
+
+    It is a daemon: it never keeps a process alive. A letter in hand when the process is
+    killed is sent again by whoever comes next, after its lease.
+    """
+
+    def __init__(self):
+        self.reset()
+
+    def reset(self):
+        """Begin anew, without a thread: also what a forked process must do, because
+        threads do not come along, and locks may have been held."""
+        self._lock = threading.Lock()
+        self._woken = threading.Event()
+        self._thread = None
+        self._is_leaving = False
+
+    def wake(self):
+        """Have the outbox looked through, soon. Returns at once."""
+        with self._lock:
+            self._woken.set()
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(
+                    target=self._run, name="trygghetspris-letters", daemon=True
+                )
+                self._thread.start()
+
+    def leave(self):
+        """Finish the letter in hand and end; after ``FAREWELL`` seconds in any case."""
+        self._is_leaving = True
+        self._woken.set()
+        if self._thread is not None:
+            self._thread.join(FAREWELL)
+
+    def _run(self):
+        while not self._is_leaving:
+            self._woken.clear()
+            pause = self._round()
+            if pause is None and self._may_end():
+                return
+            self._woken.wait(pause)
+
+    def _may_end(self):
+        """End, unless somebody has called in the meantime."""
+        with self._lock:
+            if self._woken.is_set():
+                return False
+            self._thread = None
+            return True
+
+    def _round(self):
+        """Send what is due. Returns the seconds until the next letter is due, or None
+        when nothing is waiting."""
+        try:
+            letters = all_letters()
+            tally = send_due(letters, goes_on=lambda: not self._is_leaving)
+            return PAUSE if tally.trouble else seconds_until_due(letters)
+        except Exception as error:
+            # The text of the error stays out of the log: it may quote a row.
+            logger.error("The outbox cannot be read: %s.", type(error).__name__)
+            return PAUSE
+        finally:
+            connections.close_all()
+
+
+def seconds_until_due(letters):
+    """Seconds until the next letter is due, at least one; None when none waits."""
+    due_at = letters.next_due_at()
+    if due_at is None:
+        return None
+    return max(1, (due_at - timezone.now()).total_seconds())
+
+
+courier = Courier()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=courier.reset)
+atexit.register(courier.leave)

@@ -1,0 +1,142 @@
+"""The outbox: letters that are to be sent, and what became of them (rule R6)."""
+
+from datetime import timedelta
+
+from django.db import models, transaction
+from django.db.models import Count, Max, Min, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..domain.letters import ABOUT_ONE_LETTER, OutboxState, tried_for
+from ..enums import LetterKind, LetterStatus
+from ..mail.composing import new_message_id
+from ..mail.delivery import wake
+from .nominations import Nomination
+
+
+def _not_ahead(moment):
+    """``moment`` may be by the clock of the database. A letter is due at once by the
+    clock of those who send it, too."""
+    return min(moment, timezone.now())
+
+
+class LetterQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(status=LetterStatus.WAITING)
+
+    def due(self, moment):
+        """The letters to send now, the one that has waited longest first."""
+        return (
+            self.waiting()
+            .filter(next_attempt_at__lte=moment)
+            .order_by("next_attempt_at", "pk")
+        )
+
+    def next_due_at(self):
+        """When the next letter is due, or None when none is waiting."""
+        return self.waiting().aggregate(at=Min("next_attempt_at"))["at"]
+
+    def release(self, *, moment):
+        """Let the letters that were held be sent from ``moment`` on. Returns how many
+        there were."""
+        released = self.filter(status=LetterStatus.HELD).update(
+            status=LetterStatus.WAITING, next_attempt_at=_not_ahead(moment)
+        )
+        if released:
+            transaction.on_commit(wake, using=self.db, robust=True)
+        return released
+
+    def state(self, moment):
+        """How the outbox stands at ``moment``. One query."""
+        waiting = Q(status=LetterStatus.WAITING)
+        refused_alone = Q(last_error="")
+        for error in ABOUT_ONE_LETTER:
+            refused_alone |= Q(last_error__startswith=error.__name__)
+        week = Q(created_at__gte=moment - timedelta(days=7))
+        found = self.order_by().aggregate(
+            waiting=Count("pk", filter=waiting),
+            held=Count("pk", filter=Q(status=LetterStatus.HELD)),
+            failed=Count("pk", filter=Q(status=LetterStatus.FAILED) & week),
+            due_at=Min("next_attempt_at", filter=waiting),
+            attempts=Max("attempts", filter=waiting & ~refused_alone),
+        )
+        due_at, attempts = found.pop("due_at"), found.pop("attempts")
+        return OutboxState(
+            **found,
+            overdue=max(moment - (due_at or moment), timedelta()),
+            refused_for=tried_for(attempts or 0),
+        )
+
+
+class LetterManager(models.Manager.from_queryset(LetterQuerySet)):
+    def wish(self, kind, *, moment, held=False):
+        """Store the wish to send a letter about the nomination whose ``letters`` these
+        are, in the transaction that is open. It leaves after the commit; while it is
+        ``held`` not before it is released.
+
+        Returns None when the nominator gave no e-mail address.
+        """
+        if not self.instance.nominator_email:
+            return None
+        letter = self.create(
+            kind=kind,
+            status=LetterStatus.HELD if held else LetterStatus.WAITING,
+            message_id=new_message_id(),
+            created_at=moment,
+            next_attempt_at=None if held else _not_ahead(moment),
+        )
+        if not held:
+            transaction.on_commit(wake, using=letter._state.db, robust=True)
+        return letter
+
+
+class Letter(models.Model):
+    """The wish to send a letter about a nomination, stored in the transaction that
+    stored the nomination.
+
+    It holds no personal data: the recipient and the text come from the nomination
+    when the letter is sent. ``last_error`` is the kind of error and the code of the
+    mail server, never its sentence, which quotes addresses.
+    """
+
+    nomination = models.ForeignKey(
+        Nomination,
+        on_delete=models.PROTECT,
+        related_name="letters",
+        verbose_name=_("nomination"),
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=LetterKind.choices)
+    status = models.CharField(
+        _("status"),
+        max_length=10,
+        choices=LetterStatus.choices,
+        default=LetterStatus.WAITING,
+    )
+    message_id = models.CharField(max_length=255, unique=True, editable=False)
+    created_at = models.DateTimeField(_("wished for"))
+    next_attempt_at = models.DateTimeField(_("next attempt"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    last_error = models.CharField(_("latest error"), max_length=100, blank=True)
+
+    objects = LetterManager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        default_permissions = ()
+        ordering = ["created_at", "pk"]
+        indexes = [
+            models.Index(fields=["status", "next_attempt_at"], name="wtp_letter_outbox")
+        ]
+
+    def __str__(self):
+        return self.message_id
+
+    def repeat(self, *, moment):
+        """Store the wish to send a letter like this one again, as a letter of its own.
+
+        Returns None when the nomination has no e-mail address any more.
+        """
+        return self.nomination.letters.wish(self.kind, moment=moment)

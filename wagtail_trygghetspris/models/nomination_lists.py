@@ -1,0 +1,101 @@
+"""The lists in which the secretary works, as sentences."""
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Lower
+
+from ..domain.nominations import searchable
+from ..enums import LetterStatus, NominationStatus
+
+#: Those that are counted when duplicates are looked for in a list: the others have
+#: been dealt with.
+UNSETTLED = (NominationStatus.RECEIVED, NominationStatus.QUARANTINED)
+#: What is not in the inbox: it may be spam, and nobody has said that it is not.
+KEPT_APART = (NominationStatus.QUARANTINED, NominationStatus.SPAM)
+
+
+class HandledQuerySet(models.QuerySet):
+    def found_by(self, text):
+        """Those in which every word of ``text`` stands, in what the secretary searches
+        or in the registration number."""
+        found = self
+        for word in searchable(text.replace("\0", " ")).split():
+            found = found.filter(
+                Q(search_text__contains=word) | Q(registration_number__icontains=word)
+            )
+        return found
+
+    def in_inbox(self):
+        return self.exclude(status__in=KEPT_APART)
+
+    def in_quarantine(self):
+        return self.filter(status=NominationStatus.QUARANTINED)
+
+    def marked_as_spam(self):
+        return self.filter(status=NominationStatus.SPAM)
+
+    def with_undelivered_letters(self):
+        """Those whose latest letter of any kind was given up."""
+        return self.filter(self._undelivered())
+
+    def duplicated(self):
+        """Those that have a possible duplicate, which has not been dealt with."""
+        return self.filter(self._duplicate(), status__in=UNSETTLED)
+
+    def with_marks(self):
+        """Each knows ``has_undelivered_letter`` and ``has_duplicate``, in the same
+        query."""
+        return self.annotate(
+            has_undelivered_letter=self._undelivered(),
+            has_duplicate=models.Case(
+                models.When(status__in=UNSETTLED, then=self._duplicate()),
+                default=Value(False),
+                output_field=models.BooleanField(),
+            ),
+        )
+
+    def same_nominee_as(self, nomination):
+        """The other nominations of the same nominee in the same year."""
+        if not nomination.nominee_key:
+            return self.none()
+        return self._beside(nomination).filter(nominee_key=nomination.nominee_key)
+
+    def duplicates_of(self, nomination):
+        """The other nominations that may be the same one, sent twice."""
+        others = self._beside(nomination)
+        return _duplicating(others, lambda name: Value(getattr(nomination, name)))
+
+    def _beside(self, nomination):
+        others = self.exclude(pk=nomination.pk)
+        return others.filter(prize_year=nomination.prize_year_id)
+
+    def _duplicate(self):
+        others = self.model.objects.exclude(pk=OuterRef("pk")).filter(
+            prize_year=OuterRef("prize_year"), status__in=UNSETTLED
+        )
+        return Exists(_duplicating(others, OuterRef))
+
+    def _undelivered(self):
+        letters = self.model._meta.get_field("letters").related_model.objects
+        later = letters.filter(
+            nomination=OuterRef("nomination"),
+            kind=OuterRef("kind"),
+            pk__gt=OuterRef("pk"),
+        )
+        failed = letters.filter(nomination=OuterRef("pk"), status=LetterStatus.FAILED)
+        return Exists(failed.exclude(Exists(later)))
+
+
+def _duplicating(others, value_of):
+    """Those of ``others`` with the nominee of a nomination and its nominator's e-mail
+    address, or all its answers; ``value_of`` gives the nomination's own values."""
+    same_sender = ~Q(nominee_key="") & ~Q(sender="") & Q(sender=F("looked_for"))
+    same_answers = ~Q(content_digest="") & Q(content_digest=value_of("content_digest"))
+    return (
+        others.filter(nominee_key=value_of("nominee_key"))
+        .alias(
+            sender=Lower("nominator_email"),
+            looked_for=Lower(value_of("nominator_email")),
+        )
+        .filter(same_sender | same_answers)
+    )
