@@ -75,3 +75,18 @@ def test_a_page_with_the_block_sets_no_cookie_and_may_be_cached(
     assert PLACE in response.content.decode()
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")
+
+
+@pytest.mark.parametrize(
+    ("names", "is_placed"),
+    [(["honeypot", "rate_limit"], True), (["honeypot", "altcha"], False)],
+)
+def test_a_form_whose_check_needs_a_script_is_linked_to_and_not_placed(
+    render, prize, make_year, call_dates, names, is_placed
+):
+    make_form(make_year(2024, **call_dates), spam_checks=names)
+    html = render(NominationFormBlock, prize, moment=OPEN)
+
+    assert f'href="{ADDRESS}"' in html
+    assert (PLACE in html) is is_placed
+    assert ("<script" in html) is is_placed

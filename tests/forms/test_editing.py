@@ -258,6 +258,7 @@ class TestCategories:
             "slug": prize.slug,
             "winner_term": "winner",
             "self_nomination": "unspecified",
+            "grace_minutes": "0",
             **dict.fromkeys(("body", "who_may_nominate", "statutes"), '{"blocks": []}'),
             "information_text": '{"blocks": []}',
             "categories": inline_formset(rows, initial=len(rows)),

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from ..forms.spam import recaptcha
+from ..forms.spam.registry import needs_script
 from .base import PrizeBlock
 from .prizes import call
 
@@ -10,7 +10,7 @@ class NominationFormBlock(PrizeBlock):
 
     The form itself is never rendered here: its CSRF token would be stored with a page
     that somebody else caches. A script of ours fetches it and places it at the link;
-    not with reCAPTCHA on, whose own script does not run in what is placed.
+    not a form with a check whose own script does not run in what is placed.
     """
 
     class Meta:
@@ -25,7 +25,7 @@ class NominationFormBlock(PrizeBlock):
     def shown(self, prize, value, *, moment, request):
         shown = call(prize, moment=moment, request=request)
         form_page = shown and shown["form_page"]
-        if form_page and form_page.pk and not recaptcha.is_on():
+        if form_page and form_page.pk and not needs_script(form_page):
             shown["fragment_url"] = fragment_url(form_page, request)
             shown["brings_script"] = brings_script(request)
         return shown
