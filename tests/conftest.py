@@ -1,15 +1,22 @@
 """Rows to tell stories with. Pages are real and published; times are local."""
 
 import datetime as dt
+import secrets
 from importlib.util import find_spec
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 from django.contrib.auth.models import Group, Permission
+from django.core.cache import cache
+from django.core.signals import request_started
+from django.db import connection
+from django.utils import timezone
+from pytest_django.plugin import blocking_manager_key
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from wagtail_trygghetspris.domain import nominations
+from wagtail_trygghetspris.mail.delivery import LEFTOVERS
 from wagtail_trygghetspris.models import (
     Jury,
     JuryMember,
@@ -18,6 +25,7 @@ from wagtail_trygghetspris.models import (
     PrizePage,
     PrizeYear,
     Winner,
+    clock,
 )
 
 #: The browser tests are left out where the packages of their group are not installed.
@@ -25,15 +33,42 @@ collect_ignore = [] if find_spec("playwright") else ["e2e"]
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
+# Nobody but a test that means to starts the thread that sends letters.
+request_started.disconnect(dispatch_uid=LEFTOVERS)
+
 
 def local(text):
     """An aware moment in Stockholm: ``local("2024-09-01 23:59:59")``."""
     return dt.datetime.fromisoformat(text).replace(tzinfo=STOCKHOLM)
 
 
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """No test counts, or remembers, what another one sent."""
+    cache.clear()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """Put back what migrations put in, after a test that has emptied the database:
+    the next file of tests on the same core counts on it."""
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("serialized_rollback"):
+        with item.config.stash[blocking_manager_key].unblock():
+            rows = connection._test_serialized_contents
+            connection.creation.deserialize_db_from_string(rows)
+    return result
+
+
 @pytest.fixture
-def at():
-    """Freeze the clock: ``at("2024-08-15 12:00")`` in Stockholm's time."""
+def at(monkeypatch):
+    """Freeze the clock: ``at("2024-08-15 12:00")`` in Stockholm's time.
+
+    The clock of a real PostgreSQL goes on by itself, so it is replaced by the frozen
+    one; tests/reliability/ leaves it alone.
+    """
+    monkeypatch.setattr(clock, "database_now", lambda using: timezone.now())
     travellers = []
 
     def freeze(text):
@@ -143,22 +178,35 @@ def answers():
 
 
 @pytest.fixture
-def nominate(form_page):
+def nominate(form_page, at):
     """Store a nomination as the public form would: ``nominate(nominee="X")``"""
 
-    def make(page=None, *, moment=None, **changes):
+    def make(page=None, *, moment=None, key=None, quarantine=(), **changes):
         page = page or form_page
-        return nominations.receive(
-            page,
-            answers={**ANSWERS, **changes},
-            questions=page.questions(),
-            information="",
-            moment=moment or local("2024-08-15 12:00"),
-            channel="web",
-            language="sv",
-        )
+        with time_machine.travel(moment or local("2024-08-15 12:00"), tick=False):
+            return nominations.receive(
+                page,
+                answers={**ANSWERS, **changes},
+                version=nominations.freeze(
+                    page, questions=page.questions(), information=""
+                ),
+                key=key or secrets.token_hex(16),
+                channel="web",
+                language="sv",
+                quarantine=quarantine,
+            )
 
     return make
+
+
+@pytest.fixture
+def ticket_of(client):
+    """The ticket of a form as it is handed out: ``ticket_of(form_page)``"""
+
+    def read(page):
+        return client.get(page.url).context["form"].ticket
+
+    return read
 
 
 @pytest.fixture

@@ -17,6 +17,9 @@ if uri := os.environ.get("TEST_DATABASE_URI"):
             "HOST": parse_qs(urlsplit(uri).query)["host"][0],
         }
     }
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# No thread of its own sends letters, and a form may come back at once.
+WAGTAIL_TRYGGHETSPRIS = {"DELIVERY": "command", "MINIMUM_SECONDS": 0}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = tempfile.mkdtemp(prefix="trygghetspris-media-")
 

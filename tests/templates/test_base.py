@@ -98,8 +98,12 @@ def test_no_copy_of_a_page_outlives_the_phase(
         assert max_age(client.get(page.url)) == expected
 
 
-def test_an_open_form_is_never_stored_and_a_closed_one_may_be(form_page, client, at):
-    assert "no-store" in client.get(form_page.url)["Cache-Control"]
+def test_an_open_form_stays_in_the_browser_and_a_closed_one_may_be_cached(
+    form_page, client, at
+):
+    """In the browser, so that going back finds what was typed and the same ticket."""
+    kept = client.get(form_page.url)["Cache-Control"]
+    assert set(kept.split(", ")) == {"private", "no-cache", "max-age=0"}
     at("2024-09-02 00:00")
     assert max_age(client.get(form_page.url)) == 300
 

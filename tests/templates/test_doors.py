@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.conftest import ANSWERS, local
-from wagtail_trygghetspris.models import Nomination
+from wagtail_trygghetspris.models import FormVersion, Nomination
 
 
 def is_kept_from_caches(response):
@@ -52,12 +52,14 @@ def test_a_year_that_is_paused_while_the_form_is_read_keeps_the_text(
 ):
     """The page was open when it was asked; the row says otherwise a moment later."""
 
-    def paused(page):
-        year = type(page.prize_year).objects.get(pk=page.prize_year.pk)
-        year.is_paused = True
-        return year
+    real = type(form_page).hold_prize_year
 
-    monkeypatch.setattr(type(form_page), "stored_prize_year", paused)
+    def paused(page, *, using):
+        year, moment = real(page, using=using)
+        year.is_paused = True
+        return year, moment
+
+    monkeypatch.setattr(type(form_page), "hold_prize_year", paused)
     answer = client.post(form_page.url, ANSWERS)
     assert answer.status_code == 403
     assert ANSWERS["nominator_name"] in answer.content.decode()
@@ -83,6 +85,7 @@ def test_every_state_of_a_form_can_be_previewed(
     assert answer.status_code == 200
     assert words in answer.content.decode()
     assert Nomination.objects.count() == 0
+    assert FormVersion.objects.count() == 0
 
 
 def test_a_fragment_takes_no_nomination(client, form_page):

@@ -1,51 +1,172 @@
-"""Receiving a nomination."""
+"""Receiving a nomination: exactly once, and only in time."""
 
+import hashlib
+import json
 import secrets
 import unicodedata
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, router, transaction
 
+from ..enums import LetterKind, NominationStatus
 from ..signals import nomination_received
 from . import questions as q
+from .phases import is_in_grace
 
 #: Capital letters and digits that are hard to mistake for one another.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 ATTEMPTS = 5
+#: The reason of a quarantine until the checks that take time have answered.
+UNCHECKED = "unchecked"
 
 
 class NominationsClosed(Exception):
     """The prize year takes no nominations at the moment of receipt."""
 
 
-def receive(form_page, *, answers, questions, information, moment, channel, language):
+class KeyInUse(Exception):
+    """The idempotency key belongs to ``nomination``, which says something else."""
+
+    def __init__(self, nomination):
+        super().__init__(nomination.reference)
+        self.nomination = nomination
+
+
+def receive(
+    form_page,
+    *,
+    answers,
+    version,
+    key,
+    channel,
+    language,
+    quarantine=(),
+    repeat_key=None,
+):
     """Store a nomination made on ``form_page`` and return it.
 
-    ``answers`` maps question keys to values that JSON can hold; ``questions`` are the
-    ``Question`` values they were validated against, ``information`` the text on
-    personal data that stood beside them, ``moment`` the time of receipt (aware).
-    ``nomination_received`` is sent after the commit.
+    ``answers`` maps question keys to values that JSON can hold, validated against the
+    questions of ``version``; ``key`` is the idempotency key, ``repeat_key`` what the
+    same browser has when it sends the same answers in a new form; ``quarantine`` holds
+    the codes of what made the nomination suspicious, and puts it into quarantine.
 
-    Raises ``NominationsClosed`` when ``opens_at <= moment < closes_at`` does not hold
-    or nominations are paused or the year is not published (rule R2); then nothing is
-    stored.
+    One transaction (rule R1): the year is held still, the clock of the database is
+    read once, the nomination and the wish to send a receipt are stored. The same key
+    and answers again give the nomination that is stored already, also after the last
+    day (R4). ``nomination_received`` is sent after the commit.
+
+    Raises ``KeyInUse`` for the same key with other answers, and ``NominationsClosed``
+    when ``opens_at <= moment < closes_at`` (plus the prize's grace) does not hold, or
+    nominations are paused, or the year is not published (R2); then nothing is stored.
     """
-    with transaction.atomic():
-        year = form_page.stored_prize_year()
-        if not (year.live and year.standing(moment).accepts_nominations):
-            raise NominationsClosed
-        nomination = _create(
-            form_page,
-            year=year,
-            version=freeze(form_page, questions=questions, information=information),
-            answers=answers,
-            fields={"received_at": moment, "channel": channel, "language": language},
-        )
-        transaction.on_commit(
-            lambda: nomination_received.send_robust(
-                type(nomination), nomination=nomination
+    digest = content_digest(answers)
+    keys = {"key": key, "digest": digest, "repeat_key": repeat_key}
+    using = written_to(form_page)
+    try:
+        with transaction.atomic(using=using):
+            year, moment = form_page.hold_prize_year(using=using)
+            earlier = received_with(form_page, **keys)
+            if earlier:
+                return earlier
+            nomination = store(
+                form_page,
+                year=year,
+                version=version,
+                answers=answers,
+                idempotency_key=key,
+                content_digest=digest,
+                repeat_key=repeat_key,
+                received_at=moment,
+                is_in_grace=_admit(year, moment),
+                channel=channel,
+                language=language,
+                **_standing_of(quarantine),
             )
-        )
+            nomination.letters.wish(
+                LetterKind.RECEIPT, moment=moment, held=bool(quarantine)
+            )
+            tell_after_commit(nomination, using)
+    except IntegrityError:
+        # The same post at the same time: the other one came first.
+        earlier = received_with(form_page, **keys)
+        if earlier is None:
+            raise
+        return earlier
     return nomination
+
+
+def received_with(form_page, *, key, digest, repeat_key=None):
+    """The nomination that was received with this key, or the same answers from the
+    same browser, marked as a repeat; or None.
+
+    Raises ``KeyInUse`` when it was received with other answers.
+    """
+    stored = form_page.nominations.using(written_to(form_page))
+    earlier = stored.filter(idempotency_key=key).first()
+    if earlier and earlier.content_digest != digest:
+        raise KeyInUse(earlier)
+    if earlier is None and repeat_key:
+        earlier = stored.filter(repeat_key=repeat_key).first()
+    if earlier:
+        earlier.is_repeat = True
+    return earlier
+
+
+def written_to(form_page):
+    """The database that nominations are written to, so that what was just stored is
+    also read there."""
+    return router.db_for_write(form_page.nominations.model, instance=form_page)
+
+
+def _admit(year, moment):
+    """Whether ``moment`` is in the period (False) or in the grace after it (True)."""
+    if not year.live or year.is_paused:
+        raise NominationsClosed
+    if year.standing(moment).accepts_nominations:
+        return False
+    minutes = year.prize.grace_minutes
+    if is_in_grace(year.schedule(), moment=moment, minutes=minutes):
+        return True
+    raise NominationsClosed
+
+
+def _standing_of(quarantine):
+    if not quarantine:
+        return {"status": NominationStatus.RECEIVED}
+    return {
+        "status": NominationStatus.QUARANTINED,
+        "quarantine_reasons": list(quarantine),
+    }
+
+
+def tell_after_commit(nomination, using):
+    """Send ``nomination_received`` when the transaction that is open has committed."""
+    transaction.on_commit(
+        lambda: nomination_received.send_robust(
+            type(nomination), nomination=nomination
+        ),
+        using=using,
+        robust=True,
+    )
+
+
+def settle(nomination, *, reasons, moment):
+    """Give a nomination the outcome of the checks that took time.
+
+    It was stored in quarantine as ``UNCHECKED``, so that it is kept if they never
+    answer (rules R3, R5). Without ``reasons`` it is let out and its letter goes.
+    What staff have done with it meanwhile stands.
+    """
+    using = nomination._state.db
+    with transaction.atomic(using=using):
+        rows = type(nomination).objects.using(using).select_for_update()
+        stored = rows.get(pk=nomination.pk)
+        if stored.quarantine_reasons != [UNCHECKED]:
+            return
+        stored.quarantine_reasons = list(reasons)
+        if not reasons and stored.status == NominationStatus.QUARANTINED:
+            stored.status = NominationStatus.RECEIVED
+            stored.letters.all().release(moment=moment)
+        stored.save(update_fields=["status", "quarantine_reasons"])
 
 
 def freeze(form_page, *, questions, information):
@@ -57,27 +178,49 @@ def freeze(form_page, *, questions, information):
     return version
 
 
-def _create(form_page, *, year, version, answers, fields):
-    columns = {key: answers.get(key, "") for key in q.COLUMNS}
-    values = {
-        **fields,
-        **columns,
-        "prize_year": year,
-        "form_version": version,
-        "answers": {k: v for k, v in answers.items() if k not in q.COLUMNS},
-    }
-    for attempt in range(ATTEMPTS):
+def store(form_page, *, year, version, answers, **fields):
+    """Make the row of a nomination, with a reference of its own.
+
+    ``answers`` are laid out as ``answer_fields`` says. Raises ``IntegrityError`` for
+    an idempotency key that is taken.
+    """
+    values = {**fields, "prize_year": year, "form_version": version}
+    rows = form_page.nominations
+    using = written_to(form_page)
+    for _attempt in range(ATTEMPTS):
         reference = new_reference(year.year)
+        columns = answer_fields(answers, reference=reference)
         try:
-            with transaction.atomic():
-                return form_page.nominations.create(
-                    reference=reference,
-                    search_text=search_text(reference, columns),
-                    **values,
-                )
+            with transaction.atomic(using=using):
+                return rows.create(reference=reference, **columns, **values)
         except IntegrityError:
-            if attempt == ATTEMPTS - 1:
+            taken = rows.model.objects.using(using).filter(reference=reference)
+            if not taken.exists():
                 raise
+    raise IntegrityError("No reference number was free.")
+
+
+def answer_fields(answers, *, reference):
+    """The fields of a nomination that hold ``answers`` or follow from them."""
+    columns = {key: answers.get(key) or "" for key in q.COLUMNS}
+    return {
+        **columns,
+        "answers": {k: v for k, v in answers.items() if k not in q.COLUMNS},
+        "nominee_key": nominee_key(columns[q.NOMINEE]),
+        "search_text": search_text(reference, columns),
+    }
+
+
+def content_digest(answers):
+    """A fingerprint of the answers, to tell a repeated post from another one."""
+    content = json.dumps(answers, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def nominee_key(nominee):
+    """The same for names that differ in spacing or case only; "" without a name."""
+    words = searchable(" ".join(nominee.split()))
+    return words and hashlib.sha256(words.encode()).hexdigest()
 
 
 def new_reference(year):

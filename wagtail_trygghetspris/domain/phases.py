@@ -5,7 +5,7 @@ a phase comes out.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ..enums import Outcome, Phase
 
@@ -54,6 +54,18 @@ def _is_announced(schedule, moment):
     if schedule.outcome == Outcome.NONE or any(at and moment < at for at in awaited):
         return False
     return bool(schedule.announce_at) or not schedule.rolling
+
+
+def is_in_grace(schedule, *, moment, minutes):
+    """Whether ``moment`` falls within ``minutes`` after a period that has ended.
+
+    Never shortens the period, and never begins one that dates typed the wrong way
+    round leave empty (rule R3).
+    """
+    ends = schedule.closes_at
+    if ends is None or (schedule.opens_at and schedule.opens_at >= ends):
+        return False
+    return ends <= moment < ends + timedelta(minutes=minutes)
 
 
 def next_change(schedule, *, moment):

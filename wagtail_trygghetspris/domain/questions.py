@@ -13,6 +13,9 @@ NOT_SELF = "not_self"
 NOMINATOR_NAME = "nominator_name"
 NOMINATOR_EMAIL = "nominator_email"
 
+#: Identities of the editor's own questions begin with this.
+OWN_PREFIX = "q_"
+
 #: Built-in questions that each form words for itself or leaves out.
 BUILT_IN = (NOMINEE, MOTIVATION, NOMINATOR_NAME, NOMINATOR_EMAIL)
 

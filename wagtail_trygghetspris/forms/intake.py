@@ -7,37 +7,56 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.forms import BaseForm, FormBuilder
 
-from .spam.recaptcha import recaptcha_field
+from ..domain import inputs
 
 
 class NominationForm(BaseForm):
-    """The form a citizen fills in. Its fields are the questions, in their order."""
+    """The form a citizen fills in: the questions in their order, and the technical
+    fields of the checks against spam.
 
-    recaptcha_name = "recaptcha"
+    ``ticket`` is the signed text of the form's ticket (``domain/tickets.py``),
+    ``unreadable`` the names of fields in ``data`` whose characters could not be read.
+    """
 
-    def __init__(self, *args, **kwargs):
+    unreadable_message = _(
+        "The text has characters that cannot be read. They are shown as �. Replace "
+        "them and send again."
+    )
+
+    def __init__(self, *args, ticket="", checks=(), unreadable=(), **kwargs):
         super().__init__(*args, **kwargs)
-        field = recaptcha_field()
-        if field:
-            self.fields[self.recaptcha_name] = field
+        self.ticket = ticket
+        self.unreadable = unreadable
+        self.question_names = list(self.fields)
+        self.checks = list(checks)
+        for check in self.checks:
+            self.fields.update(check.fields())
 
     @property
     def question_fields(self):
-        """The bound fields of the questions, without technical ones."""
+        """The bound fields of the questions that can be seen, without technical
+        ones."""
+        fields = [self[name] for name in self.question_names]
+        return [field for field in fields if not field.is_hidden]
+
+    @property
+    def hidden_questions(self):
+        fields = [self[name] for name in self.question_names]
+        return [field for field in fields if field.is_hidden]
+
+    @property
+    def shown_checks(self):
+        """Each check that adds fields, with its fields bound to this form."""
         return [
-            field
-            for field in self.visible_fields()
-            if field.name != self.recaptcha_name
+            (check, [self[name] for name in check.fields()])
+            for check in self.checks
+            if check.fields()
         ]
 
     @property
     def answers(self):
         """The validated answers by question key, as values that JSON can hold."""
-        return {
-            key: _as_json(value)
-            for key, value in self.cleaned_data.items()
-            if key != self.recaptcha_name
-        }
+        return {name: _as_json(self.cleaned_data[name]) for name in self.question_names}
 
     @property
     def error_list(self):
@@ -45,6 +64,28 @@ class NominationForm(BaseForm):
         return [
             (field, error) for field in self.visible_fields() for error in field.errors
         ]
+
+    def clean(self):
+        for name in self.question_names:
+            if name in self.unreadable and not self.has_error(name):
+                self.add_error(name, self.unreadable_message)
+        return super().clean()
+
+
+class LineField(forms.CharField):
+    """Text on one line; pasted line breaks become spaces."""
+
+    def to_python(self, value):
+        return super().to_python(inputs.one_line(str(value or "")))
+
+
+class TextField(forms.CharField):
+    """Text with one kind of line break."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value):
+        return super().to_python(inputs.many_lines(str(value or "")))
 
 
 def _as_json(value):
@@ -67,7 +108,7 @@ class NominationFormBuilder(FormBuilder):
 
     def create_singleline_field(self, field, options):
         options["max_length"] = field.max_length or 255
-        return forms.CharField(**_completing(field, options))
+        return LineField(**_completing(field, options))
 
     def create_multiline_field(self, field, options):
         """Without ``maxlength``: browsers cut what is pasted, and say nothing."""
@@ -76,7 +117,7 @@ class NominationFormBuilder(FormBuilder):
             options["help_text"] = f"{options['help_text']} {limit}".strip()
         options["max_length"] = field.max_length
         options["widget"] = forms.Textarea(attrs={"rows": 8})
-        form_field = forms.CharField(**options)
+        form_field = TextField(**options)
         form_field.widget.attrs.pop("maxlength", None)
         return form_field
 
@@ -86,6 +127,9 @@ class NominationFormBuilder(FormBuilder):
         )
         options["max_length"] = 254
         return forms.EmailField(**_completing(field, options, forms.EmailInput))
+
+    def create_hidden_field(self, field, options):
+        return TextField(widget=forms.HiddenInput, **options)
 
     def create_date_field(self, field, options):
         options["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

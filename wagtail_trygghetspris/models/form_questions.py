@@ -22,7 +22,7 @@ from .swapping import NOMINATION_FORM
 
 def new_question_key():
     """An identity for a question, for ever; never made from its label (rule R7)."""
-    return f"q_{uuid.uuid4().hex[:16]}"
+    return f"{q.OWN_PREFIX}{uuid.uuid4().hex[:16]}"
 
 
 def _use():

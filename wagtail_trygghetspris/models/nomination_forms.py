@@ -1,40 +1,28 @@
-from http import HTTPStatus
-
 import swapper
-from django.core import signing
 from django.db import models
-from django.http import Http404, HttpResponseNotAllowed
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.utils.cache import add_never_cache_headers
+from django.http import Http404
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import (
-    FieldPanel,
-    ObjectList,
-)
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
-from ..conf import get_settings
 from ..domain import nominations, texts
 from ..domain import questions as q
-from ..enums import Channel, Phase
+from ..enums import Phase
 from ..forms.editing import NominationFormPageForm
-from ..forms.intake import form_class
+from . import clock
 from .form_questions import QuestionsMixin
-from .prize_years import previewed_phase
-from .serving import PrizePageServing, moment_of
+from .receipts import NominatorPages
+from .serving import moment_of
 from .swapping import APP, PRIZE_YEAR, prize_year_model, tabs
 
-RECEIPT_SALT = "wagtail_trygghetspris.receipt"
 RECEIPT_MODE = "receipt"
 
 
 class NominationFormPageMixin(
-    PrizePageServing, QuestionsMixin, RoutablePageMixin, models.Model
+    NominatorPages, QuestionsMixin, RoutablePageMixin, models.Model
 ):
     """The public form of one prize year. Whether it is open follows the year."""
 
@@ -49,17 +37,22 @@ class NominationFormPageMixin(
         features=["bold", "italic", "link", "ul", "ol"],
         help_text=_("What happens next, and when."),
     )
+    spam_checks = models.JSONField(
+        _("checks against spam"),
+        default=list,
+        blank=True,
+        help_text=_("None ticked: the checks that the site has chosen."),
+    )
 
     content_panels = [
         FieldPanel("title"),
         FieldPanel("introduction"),
     ]
     receipt_panels = [FieldPanel("receipt_text")]
+    spam_panels = [FieldPanel("spam_checks")]
 
     base_form_class = NominationFormPageForm
     package_template = "wagtail_trygghetspris/nomination_form_page.html"
-    receipt_template = "wagtail_trygghetspris/nomination_receipt.html"
-    fragment_template = "wagtail_trygghetspris/nomination_form_fragment.html"
     max_count_per_parent = 1
     page_description = _("The form in which the public nominates.")
 
@@ -73,14 +66,18 @@ class NominationFormPageMixin(
         """The prize year whose form this is."""
         return self.get_parent().specific
 
-    def stored_prize_year(self):
-        """The prize year as the database has it now, to decide on."""
-        return prize_year_model().objects.get(pk=self.get_parent().pk)
+    def hold_prize_year(self, *, using):
+        """The prize year as the database has it now, held against changes until the
+        transaction ends, and the moment to decide by (rule R1)."""
+        model = prize_year_model()
+        pk = self.prize_year.pk
+        clock.hold(model, pk, using=using)
+        return model.objects.using(using).get(pk=pk), clock.database_now(using)
 
     def route(self, request, path_components):
         """No form while its year is not published; its receipts can still be read."""
-        is_receipt = path_components[:1] == ["receipt"]
-        if not is_receipt and not self.prize_year.live:
+        is_private = path_components[:1] in (["receipt"], ["yours"])
+        if not is_private and not self.prize_year.live:
             raise Http404
         return super().route(request, path_components)
 
@@ -98,110 +95,10 @@ class NominationFormPageMixin(
         text = texts.plain_text(self.information_text)
         return f"{texts.public_record()}\n{text}".strip()
 
-    def get_form(self, data=None):
-        return form_class(self.questions())(data, page=self)
-
-    # Serving
-
-    @path("")
-    def form_view(self, request):
-        """Show the form, take a nomination, or say why that is not possible now."""
-        standing = self.prize_year.standing(
-            moment_of(request), phase=previewed_phase(request)
-        )
-        if request.method == "POST":
-            return self.receive(request, standing)
-        form = self.get_form() if standing.accepts_nominations else None
-        return self.answer(request, standing, form=form)
-
-    def receive(self, request, standing):
-        """Store what was sent and lead to its receipt; or show it again with what is
-        wrong. Nothing that was written is lost."""
-        questions = self.questions()
-        form = form_class(questions)(request.POST, page=self)
-        if not standing.accepts_nominations:
-            return self.answer(request, standing, unsent=form, status=403)
-        if not form.is_valid():
-            return self.answer(request, standing, form=form, status=422)
-        try:
-            nomination = nominations.receive(
-                self,
-                answers=form.answers,
-                questions=questions,
-                information=self.information_shown,
-                moment=moment_of(request),
-                channel=Channel.WEB,
-                language=get_language() or "",
-            )
-        except nominations.NominationsClosed:
-            return self.answer(request, standing, unsent=form, status=403)
-        response = redirect(self.receipt_url(nomination, request))
-        response.status_code = HTTPStatus.SEE_OTHER
-        add_never_cache_headers(response)
-        return response
-
-    def answer(self, request, standing, *, status=200, **context):
-        context = {**self.get_context(request), "standing": standing, **context}
-        response = TemplateResponse(
-            request, self.get_template(request), context, status=status
-        )
-        if standing.accepts_nominations or request.method == "POST":
-            add_never_cache_headers(response)
-        return response
-
-    def receipt_url(self, nomination, request=None):
-        """An address that shows this receipt, signed, without personal data in it.
-
-        Its parts stand between slashes: Wagtail routes no address with a colon.
-        """
-        signed = signing.dumps(nomination.reference, salt=RECEIPT_SALT, compress=False)
-        token = signed.replace(":", "/")
-        return self.address_of("receipt_view", token, request=request)
-
     def address_of(self, view, *args, request=None):
         """The address of one of this page's own views."""
         here = self.get_url(request).rstrip("/")
         return f"{here}/{self.reverse_subpage(view, args)}"
-
-    @path("receipt/<path:token>/", name="receipt_view")
-    def receipt_view(self, request, token):
-        """What was received, for as long as the address is valid."""
-        try:
-            reference = signing.loads(
-                token.replace("/", ":"),
-                salt=RECEIPT_SALT,
-                max_age=get_settings().RECEIPT_MAX_AGE,
-            )
-        except signing.BadSignature:
-            raise Http404 from None
-        nomination = self.nominations.filter(reference=reference).first()
-        if nomination is None:
-            raise Http404
-        return self.answer_receipt(request, nomination)
-
-    def answer_receipt(self, request, nomination):
-        context = {**self.get_context(request), "nomination": nomination}
-        response = TemplateResponse(request, self.receipt_template, context)
-        add_never_cache_headers(response)
-        response["Referrer-Policy"] = "same-origin"
-        response["X-Robots-Tag"] = "noindex"
-        return response
-
-    @path("fragment/", name="fragment_view")
-    def fragment_view(self, request):
-        """The form alone, for a page of the host that places it by script."""
-        if request.method == "POST":
-            return HttpResponseNotAllowed(["GET", "HEAD"])
-        standing = self.prize_year.standing(moment_of(request))
-        context = {
-            **self.get_context(request),
-            "standing": standing,
-            "form": self.get_form() if standing.accepts_nominations else None,
-        }
-        response = TemplateResponse(request, self.fragment_template, context)
-        add_never_cache_headers(response)
-        response["X-Robots-Tag"] = "noindex"
-        return response
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -261,6 +158,7 @@ class NominationFormPage(NominationFormPageMixin, Page):
             ObjectList(NominationFormPageMixin.content_panels, heading=_("Content")),
             ObjectList(NominationFormPageMixin.question_panels, heading=_("Questions")),
             ObjectList(NominationFormPageMixin.receipt_panels, heading=_("Receipt")),
+            ObjectList(NominationFormPageMixin.spam_panels, heading=_("Spam")),
             ObjectList(Page.promote_panels, heading=_("Promote")),
         ],
     )

@@ -1,10 +1,13 @@
 """How our pages answer: one reading of the clock, and headers that follow from it."""
 
+from django.db import router
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 from ..conf import get_settings
 from ..domain.phases import seconds_until
+from . import clock
+from .swapping import prize_year_model
 
 
 class PrizePageServing:
@@ -48,9 +51,9 @@ class PrizePageServing:
         """Let no copy of the response outlive the next change of phase.
 
         Sets ``max-age`` in whole seconds; leaves a response alone that has already
-        been marked as not to be stored.
+        been kept from caches.
         """
-        if "no-store" in response.get("Cache-Control", ""):
+        if "no-cache" in response.get("Cache-Control", ""):
             return
         if request.method not in ("GET", "HEAD"):
             add_never_cache_headers(response)
@@ -65,7 +68,15 @@ class PrizePageServing:
 
 
 def moment_of(request):
-    """The one reading of the clock that this request is answered by, in UTC."""
+    """The one reading of the clock that this request is answered by, in UTC.
+
+    A page that is read goes by this machine's clock. What is sent in goes by the
+    clock that decides on it (rule R2), so that the two cannot disagree.
+    """
     if not hasattr(request, "prize_moment"):
-        request.prize_moment = timezone.now()
+        if request.method == "POST":
+            using = router.db_for_write(prize_year_model())
+            request.prize_moment = clock.database_now(using)
+        else:
+            request.prize_moment = timezone.now()
     return request.prize_moment

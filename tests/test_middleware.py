@@ -1,0 +1,223 @@
+"""Whatever refuses or breaks a nomination on its way, the text is still there."""
+
+import logging
+from urllib.parse import urlencode
+
+import pytest
+from django.core.cache import cache
+from django.db import InternalError, OperationalError
+from django.test import Client
+from wagtail.models import Site
+
+from tests.conftest import ANSWERS
+from wagtail_trygghetspris.domain import nominations
+from wagtail_trygghetspris.models import Nomination, NominationFormField
+
+URLENCODED = "application/x-www-form-urlencoded"
+
+
+@pytest.fixture
+def client():
+    """A browser: the CSRF cookie counts, and a server error is a page."""
+    return Client(enforce_csrf_checks=True, raise_request_exception=False)
+
+
+@pytest.fixture
+def filled_in(client, form_page, ticket_of):
+    """What a browser sends that has been handed the form with its cookie."""
+    ticket = ticket_of(form_page)
+    token = client.cookies["csrftoken"].value
+    return {**ANSWERS, "ticket": ticket, "csrfmiddlewaretoken": token}
+
+
+def send(client, page, data):
+    """As a browser sends a form, and not in parts as the test client does."""
+    return client.post(page.url, urlencode(data, doseq=True), content_type=URLENCODED)
+
+
+def assert_kept(answer, *texts):
+    html = answer.content.decode()
+    for text in texts or (ANSWERS["nominator_name"], "De gör kvarteret tryggt."):
+        assert text in html
+    assert 'role="alert"' in html
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_whole_form_is_taken(client, form_page, filled_in):
+    assert send(client, form_page, filled_in).status_code == 303
+    assert Nomination.objects.get().status == "received"
+
+
+class TestCookies:
+    def test_without_the_cookie_the_form_comes_back_and_works(
+        self, client, form_page, filled_in
+    ):
+        client.cookies.clear()
+        answer = send(client, form_page, filled_in)
+        assert answer.status_code == 403
+        assert_kept(answer)
+        assert Nomination.objects.count() == 0
+        token = client.cookies["csrftoken"].value
+        again = {**filled_in, "csrfmiddlewaretoken": token}
+        assert send(client, form_page, again).status_code == 303
+
+    @pytest.mark.parametrize("token", ["", "stale", "x" * 64])
+    def test_a_stale_token_is_told(self, client, form_page, filled_in, token):
+        stale = {**filled_in, "csrfmiddlewaretoken": token}
+        answer = send(client, form_page, stale)
+        assert answer.status_code == 403
+        assert_kept(answer)
+        assert answer.context["form"].ticket == filled_in["ticket"]
+
+    def test_after_the_last_day_the_text_is_shown_and_no_form(
+        self, client, form_page, filled_in, at
+    ):
+        at("2024-09-02 00:00")
+        client.cookies.clear()
+        answer = send(client, form_page, filled_in)
+        assert answer.status_code == 403
+        assert_kept(answer)
+        assert "<form" not in answer.content.decode()
+
+    def test_a_post_that_is_none_of_ours_is_left_alone(self, client, form_page):
+        answer = send(client, form_page, ANSWERS)
+        assert answer.status_code == 403
+        assert ANSWERS["nominator_name"] not in answer.content.decode()
+
+
+class TestSize:
+    def test_three_megabytes_come_back(self, client, form_page, filled_in):
+        large = {**filled_in, "motivation": "ord " * 750_000}
+        answer = send(client, form_page, large)
+        assert answer.status_code == 413
+        assert_kept(answer, ANSWERS["nominator_name"], "ord ord ord")
+        assert answer.content.decode().count("ord ") >= 749_999
+
+    def test_ten_thousand_fields_come_back_as_those_of_the_form(
+        self, client, form_page, filled_in
+    ):
+        many = {**filled_in, **{f"extra{n}": "x" for n in range(10_000)}}
+        answer = send(client, form_page, many)
+        assert answer.status_code == 413
+        assert_kept(answer)
+        assert "extra1" not in answer.content.decode()
+
+    def test_in_parts_and_too_large_the_form_is_not_known(
+        self, client, form_page, filled_in
+    ):
+        """Browsers do not send this form so; then there is nothing to go by."""
+        large = {**filled_in, "motivation": "ord " * 750_000}
+        assert client.post(form_page.url, large).status_code == 400
+
+
+class TestDatabase:
+    @pytest.fixture
+    def page(self, form_page):
+        NominationFormField.objects.create(
+            page=form_page, label="Webbplats", field_type="singleline", required=False
+        )
+        return type(form_page).objects.get(pk=form_page.pk)
+
+    def fail_with(self, monkeypatch, error):
+        def fail(*args, **kwargs):
+            raise error
+
+        monkeypatch.setattr(nominations, "receive", fail)
+
+    @pytest.mark.parametrize(
+        "error",
+        [
+            OperationalError("attempt to write a readonly database"),
+            InternalError("cannot execute INSERT in a read-only transaction"),
+        ],
+    )
+    def test_one_that_takes_no_writes_leaves_the_whole_form(
+        self, client, form_page, filled_in, monkeypatch, error
+    ):
+        self.fail_with(monkeypatch, error)
+        answer = send(client, form_page, filled_in)
+        assert answer.status_code == 503
+        assert answer["Retry-After"] == "60"
+        assert_kept(answer)
+        assert answer.context["form"].ticket == filled_in["ticket"]
+        monkeypatch.undo()
+        again = {name: filled_in[name] for name in filled_in}
+        assert send(client, form_page, again).status_code == 303
+
+    @pytest.mark.parametrize("remembers", [True, False])
+    def test_one_that_is_gone_leaves_the_text(
+        self, client, page, ticket_of, monkeypatch, remembers
+    ):
+        key = page.form_fields.get().clean_name
+        ticket = ticket_of(page)
+        data = {
+            **ANSWERS,
+            key: "example.se",
+            "ticket": ticket,
+            "csrfmiddlewaretoken": client.cookies["csrftoken"].value,
+        }
+        if not remembers:
+            cache.clear()
+
+        def gone(*args, **kwargs):
+            raise OperationalError("connection refused for orjan@example.se")
+
+        with monkeypatch.context() as broken:
+            broken.setattr(Site, "find_for_request", gone)
+            broken.setattr(type(page), "get_url", gone)
+            answer = send(client, page, data)
+        assert answer.status_code == 503
+        assert_kept(answer)
+        html = answer.content.decode()
+        assert f'name="{key}" value="example.se"' in html
+        assert f'name="ticket" value="{ticket}"' in html
+        assert 'lang="sv"' in html
+        assert ("Webbplats" in html) is remembers
+        assert "Motivering" in html
+        assert send(client, page, data).status_code == 303
+
+    def test_the_log_says_what_and_where_and_not_who(
+        self, client, form_page, filled_in, monkeypatch, caplog
+    ):
+        error = OperationalError(f"Failing row contains ({ANSWERS['nominator_email']})")
+        self.fail_with(monkeypatch, error)
+        with caplog.at_level(logging.DEBUG):
+            send(client, form_page, filled_in)
+        assert "OperationalError" in caplog.text
+        assert "in receive" in caplog.text
+        for text in ANSWERS.values():
+            assert text not in caplog.text
+
+    def test_an_error_of_ours_keeps_the_text_too(
+        self, client, form_page, filled_in, monkeypatch, mailoutbox, settings
+    ):
+        settings.ADMINS = [("Drift", "drift@example.se")]
+        self.fail_with(monkeypatch, RuntimeError(ANSWERS["motivation"]))
+        answer = send(client, form_page, filled_in)
+        assert answer.status_code == 500
+        assert_kept(answer)
+        for message in mailoutbox:
+            for text in ANSWERS.values():
+                assert text not in message.body
+
+    def test_a_developer_sees_the_error(
+        self, client, form_page, filled_in, monkeypatch, settings
+    ):
+        settings.DEBUG = True
+        self.fail_with(monkeypatch, RuntimeError("what happened"))
+        answer = send(client, form_page, filled_in)
+        assert answer.status_code == 500
+        assert "what happened" in answer.content.decode()
+
+
+def test_without_the_middleware_the_text_is_lost(
+    client, form_page, filled_in, settings
+):
+    """What it is for: the same post, answered by Django alone."""
+    settings.MIDDLEWARE = [
+        each for each in settings.MIDDLEWARE if "NominationSafety" not in each
+    ]
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    answer = send(client, form_page, filled_in)
+    assert answer.status_code == 403
+    assert ANSWERS["nominator_name"] not in answer.content.decode()

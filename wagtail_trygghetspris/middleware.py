@@ -1,0 +1,163 @@
+"""Keeps the text of a nomination when something refuses or breaks it on its way."""
+
+import logging
+import traceback
+
+from django.conf import settings
+from django.db import Error as DatabaseError
+from django.db import connections
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers
+
+from .domain import questions as q
+from .domain import tickets
+from .forms.reading import rescue_post
+from .models.intake import remembered_questions
+from .models.swapping import nomination_form_model
+
+logger = logging.getLogger("wagtail_trygghetspris.intake")
+
+#: Seconds after which a browser or proxy may try again.
+RETRY_AFTER = 60
+TEMPLATE = "wagtail_trygghetspris/nomination_unavailable.html"
+
+
+class NominationSafetyMiddleware:
+    """Answers in words, with the text kept, where a nomination gets no further.
+
+    Django refuses a post that is too large, has too many fields or comes without the
+    CSRF cookie before any page is asked, and answers with a bare page; a database
+    that is gone ends in a server error. A post that carries a nomination form's
+    ticket gets the form again instead, with what to do.
+
+    Put it after ``CsrfViewMiddleware``: the cookie that was missing is then set with
+    the answer. No personal data is logged.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method != "POST" or response.status_code < 400:
+            return response
+        if getattr(request, "nomination_answered", False):
+            return response
+        problem = problem_of(request, response.status_code)
+        return (problem and rescue(request, problem, response.status_code)) or response
+
+    def process_exception(self, request, exception):
+        if request.method != "POST":
+            return None
+        is_database = isinstance(exception, DatabaseError)
+        if settings.DEBUG and not is_database:
+            return None
+        problem, status = ("database", 503) if is_database else ("error", 500)
+        response = rescue(request, problem, status)
+        if response:
+            log_failure(exception)
+        return response
+
+
+def problem_of(request, status):
+    """What an answer that no page of ours gave says about the post, or None."""
+    if status == 400 or status == 413:
+        return "size"
+    if status == 403 and not getattr(request, "csrf_processing_done", False):
+        return "cookies"
+    if status >= 500 and not settings.DEBUG:
+        return "error"
+    return None
+
+
+def rescue(request, problem, status):
+    """The form again with the text that was sent, or None for a post that carries no
+    ticket of a nomination form."""
+    data = rescue_post(request)
+    ticket = tickets.read(data.get(tickets.FIELD))
+    if ticket is None:
+        return None
+    # What it says stays out of Django's error reports.
+    request.sensitive_post_parameters = "__ALL__"
+    status = 413 if problem == "size" else status
+    response = _answer_by_page(request, ticket, data, problem, status)
+    if response is None:
+        response = _answer_without_database(request, ticket, data, problem, status)
+    request.nomination_answered = True
+    add_never_cache_headers(response)
+    if status == 503:
+        response["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def _answer_by_page(request, ticket, data, problem, status):
+    """The form's own page, or None when it cannot be had."""
+    try:
+        page = nomination_form_model().objects.live().filter(pk=ticket.form).first()
+        if page is None or request.path != page.get_url(request):
+            return None
+        with translation.override(page.locale.language_code):
+            response = page.answer_rescued(request, data, problem, status=status)
+            return response.render()
+    except DatabaseError:
+        _forget_broken_connections()
+    except Exception as error:
+        log_failure(error)
+    return None
+
+
+def _answer_without_database(request, ticket, data, problem, status):
+    language = ticket.language or settings.LANGUAGE_CODE
+    with translation.override(language):
+        context = {
+            "problem": problem,
+            "language": language,
+            "address": request.get_full_path(),
+            "ticket": data.get(tickets.FIELD, ""),
+            "kept": list(kept_answers(ticket, data)),
+        }
+        content = render_to_string(TEMPLATE, context, request=request)
+    return HttpResponse(content, status=status)
+
+
+def kept_answers(ticket, data):
+    """What was sent: name, label, values and whether a value is long, in the order of
+    the form as far as it is known."""
+    questions = remembered_questions(ticket.version)
+    labels = {each.key: each.label for each in questions}
+    order = [each.key for each in questions if each.key in data]
+    others = [name for name in data if name not in order and _is_question(name)]
+    for name in [*order, *others]:
+        values = [value for value in data.getlist(name) if value]
+        if not values:
+            continue
+        yield {
+            "name": name,
+            "label": labels.get(name) or _usual_label(name),
+            "values": values,
+            "is_long": any("\n" in value or len(value) > 80 for value in values),
+        }
+
+
+def _is_question(name):
+    return name in (*q.COLUMNS, q.NOT_SELF) or name.startswith(q.OWN_PREFIX)
+
+
+def _usual_label(name):
+    return q.usual_wording(name)["label"] if name in q.BUILT_IN else ""
+
+
+def _forget_broken_connections():
+    for connection in connections.all(initialized_only=True):
+        connection.close_if_unusable_or_obsolete()
+
+
+def log_failure(exception):
+    """Where it failed and what kind of failure, without its message: the database
+    quotes rows in it."""
+    places = "".join(traceback.format_tb(exception.__traceback__))
+    logger.error(
+        "A nomination could not be taken: %s\n%s", type(exception).__name__, places
+    )

@@ -1,0 +1,308 @@
+"""How a nomination form page shows its form and takes what is sent."""
+
+import hashlib
+import logging
+from http import HTTPStatus
+
+from django.core.cache import cache
+from django.db import DatabaseError
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.crypto import salted_hmac
+from django.utils.translation import get_language
+from wagtail.contrib.routable_page.models import path
+
+from ..domain import nominations, tickets
+from ..domain import questions as q
+from ..enums import Channel, SpamVerdict
+from ..forms.intake import form_class
+from ..forms.reading import read_post
+from ..forms.spam.base import Finding, Submission
+from ..forms.spam.registry import checks_for
+from .prize_years import previewed_phase
+from .serving import PrizePageServing, moment_of
+
+REPEAT_SALT = "wagtail_trygghetspris.repeat"
+logger = logging.getLogger("wagtail_trygghetspris.intake")
+
+#: How long the wording of a form is remembered for the page that is shown when the
+#: database cannot be reached, in seconds.
+REMEMBERED = 7 * 24 * 60 * 60
+
+
+class NominationIntake(PrizePageServing):
+    """The doors of a nomination form: showing it, taking it, and every error with the
+    text kept."""
+
+    fragment_template = "wagtail_trygghetspris/nomination_form_fragment.html"
+
+    # Showing
+
+    @path("")
+    def form_view(self, request):
+        """Show the form, take a nomination, or say why that is not possible now."""
+        if request.method == "POST":
+            return self.receive(request)
+        standing = self.prize_year.standing(
+            moment_of(request), phase=previewed_phase(request)
+        )
+        form = self.get_form(request) if standing.accepts_nominations else None
+        return self.answer(request, standing, form=form)
+
+    @path("fragment/", name="fragment_view")
+    def fragment_view(self, request):
+        """The form alone, for a page of the host that places it by script."""
+        if request.method == "POST":
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        standing = self.prize_year.standing(moment_of(request))
+        form = self.get_form(request) if standing.accepts_nominations else None
+        context = {**self.get_context(request), "standing": standing, "form": form}
+        response = TemplateResponse(request, self.fragment_template, context)
+        add_never_cache_headers(response)
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    def get_form(self, request, data=None, *, unreadable=(), version=None):
+        """A form with a ticket of its own. Without ``version`` it asks what the page
+        asks now, and that wording is frozen (rule R7), but for a preview: a draft is
+        not shown to anybody."""
+        if version is None and getattr(request, "is_preview", False):
+            questions = self.questions()
+        elif version is None:
+            version, questions = self.current_version()
+        else:
+            questions = version.as_questions()
+        ticket = self._ticket(request, version)
+        return self._build_form(questions, data, ticket=ticket, unreadable=unreadable)
+
+    def _ticket(self, request, version):
+        ticket = tickets.issue(
+            self,
+            version=version,
+            moment=moment_of(request),
+            language=get_language() or "",
+        )
+        return tickets.sign(ticket)
+
+    def _build_form(self, questions, data, *, ticket, unreadable=()):
+        return form_class(questions)(
+            data,
+            page=self,
+            ticket=ticket,
+            checks=checks_for(self),
+            unreadable=unreadable,
+            auto_id=f"id_{self.pk}_%s",
+        )
+
+    def current_version(self):
+        """The frozen wording of the form as it stands now, and its questions.
+
+        None for the version when it is new and cannot be stored: a form is shown also
+        when the database takes no writes.
+        """
+        questions = self.questions()
+        try:
+            version = nominations.freeze(
+                self, questions=questions, information=self.information_shown
+            )
+        except DatabaseError:
+            return None, questions
+        cache.set(version_cache_key(version.pk), version.questions, REMEMBERED)
+        return version, questions
+
+    # Taking
+
+    def receive(self, request):
+        """Store what was sent and lead to its receipt; or show it again with what is
+        wrong. Nothing that was written is lost."""
+        data, unreadable = read_post(request)
+        ticket = tickets.read(data.get(tickets.FIELD), form_page=self)
+        version = self._version_shown(ticket)
+        form = self._form_sent(request, data, ticket, version, unreadable)
+        standing = self.prize_year.standing(moment_of(request))
+        if not form.is_valid():
+            return self._answer_invalid(request, standing, form)
+        key = ticket.key if ticket else self._key_of_content(form.answers)
+        try:
+            nomination = self._receive_once(request, form, ticket, version, key)
+        except nominations.KeyInUse as error:
+            return self._answer_conflict(request, standing, data, version, error)
+        except nominations.NominationsClosed:
+            return self.answer(request, standing, unsent=form, status=403)
+        except RefusedByCheck:
+            return self.answer(request, standing, form=form, problem="rate", status=429)
+        response = redirect(self.receipt_url(nomination, request))
+        response.status_code = HTTPStatus.SEE_OTHER
+        add_never_cache_headers(response)
+        request.nomination_answered = True
+        return response
+
+    def _version_shown(self, ticket):
+        """The version that the ticket names, or else the current one."""
+        if ticket and ticket.version:
+            version = self.versions.filter(pk=ticket.version).first()
+            if version:
+                return version
+        version, _questions = self.current_version()
+        return version
+
+    def _form_sent(self, request, data, ticket, version, unreadable):
+        if ticket is None:
+            return self.get_form(request, data, unreadable=unreadable, version=version)
+        return self._build_form(
+            version.as_questions() if version else self.questions(),
+            data,
+            ticket=data[tickets.FIELD],
+            unreadable=unreadable,
+        )
+
+    def _key_of_content(self, answers):
+        """The idempotency key of a post without a valid ticket: the same content is
+        the same nomination."""
+        content = f"{self.pk}:{nominations.content_digest(answers)}"
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    def _repeat_key(self, request, digest):
+        """The same for the same answers from the same browser, whose mark is the CSRF
+        cookie: somebody who goes back and sends again may get a new ticket first.
+        None without the cookie."""
+        mark = request.META.get("CSRF_COOKIE")
+        if not mark:
+            return None
+        content = f"{self.pk}:{digest}:{mark}"
+        return salted_hmac(REPEAT_SALT, content, algorithm="sha256").hexdigest()
+
+    def _receive_once(self, request, form, ticket, version, key):
+        """The stored nomination. One that is stored already is not checked again."""
+        digest = nominations.content_digest(form.answers)
+        keys = {"key": key, "repeat_key": self._repeat_key(request, digest)}
+        earlier = nominations.received_with(self, digest=digest, **keys)
+        if earlier:
+            return earlier
+        submission = Submission(
+            data=form.data,
+            request=request,
+            issued_at=ticket and ticket.issued_at,
+            moment=moment_of(request),
+        )
+        reasons = self._judge(form, submission)
+        nomination = nominations.receive(
+            self,
+            answers=form.answers,
+            version=version,
+            **keys,
+            channel=Channel.WEB,
+            language=get_language() or "",
+            quarantine=reasons,
+        )
+        if reasons == [nominations.UNCHECKED] and not nomination.is_repeat:
+            self._settle(form, submission, nomination)
+        return nomination
+
+    def _judge(self, form, submission):
+        """The reasons to put the nomination into quarantine, by the quick checks; if
+        there are none and slow checks remain, that it is unchecked so far.
+
+        Raises ``RefusedByCheck`` for what may not be taken at all.
+        """
+        if any(check.refuses(submission) for check in form.checks):
+            raise RefusedByCheck
+        quick = [check for check in form.checks if not check.is_slow]
+        reasons = reasons_of(quick, submission)
+        if not reasons and len(quick) < len(form.checks):
+            return [nominations.UNCHECKED]
+        return reasons
+
+    def _settle(self, form, submission, nomination):
+        slow = [check for check in form.checks if check.is_slow]
+        nominations.settle(
+            nomination,
+            reasons=reasons_of(slow, submission),
+            moment=moment_of(submission.request),
+        )
+
+    # Answering
+
+    def _answer_invalid(self, request, standing, form):
+        if not standing.accepts_nominations:
+            return self.answer(request, standing, unsent=form, status=403)
+        return self.answer(request, standing, form=form, status=422)
+
+    def _answer_conflict(self, request, standing, data, version, error):
+        """The same form was sent before, with other content: both are shown."""
+        form = self.get_form(request, data, version=version)
+        return self.answer(
+            request,
+            standing,
+            form=form,
+            problem="conflict",
+            stored=error.nomination,
+            stored_url=self.receipt_url(error.nomination, request),
+            status=409,
+        )
+
+    def answer_rescued(self, request, data, problem, *, status):
+        """The form with the text of a post that never reached it: ``problem`` is
+        ``cookies``, ``size``, ``database`` or ``error``."""
+        ticket = tickets.read(data.get(tickets.FIELD), form_page=self)
+        version = self._version_shown(ticket)
+        form = self._form_sent(request, data, ticket, version, ())
+        form.full_clean()
+        form.errors.clear()
+        standing = self.prize_year.standing(moment_of(request))
+        shown = {"form": form} if standing.accepts_nominations else {"unsent": form}
+        return self.answer(request, standing, problem=problem, status=status, **shown)
+
+    def answer(self, request, standing, *, status=200, **context):
+        context = {**self.get_context(request), "standing": standing, **context}
+        response = TemplateResponse(
+            request, self.get_template(request), context, status=status
+        )
+        if request.method == "POST":
+            add_never_cache_headers(response)
+        elif standing.accepts_nominations:
+            keep_in_browser_only(response)
+        request.nomination_answered = True
+        return response
+
+
+def keep_in_browser_only(response):
+    """No cache in between may store a form, and the browser asks anew each time; but
+    not ``no-store``, so that *back* finds the same form with what was typed, and the
+    same ticket."""
+    patch_cache_control(response, private=True, no_cache=True, max_age=0)
+
+
+class RefusedByCheck(Exception):
+    """A check does not take the form because of how it is sent."""
+
+
+def reasons_of(checks, submission):
+    """The codes of the reasons that ``checks`` give, in their order.
+
+    A check that breaks has not passed, and breaks nothing else.
+    """
+    findings = [_finding_of(check, submission) for check in checks]
+    reasons = [each.reason for each in findings if each.verdict != SpamVerdict.PASS]
+    return list(dict.fromkeys(reasons))
+
+
+def _finding_of(check, submission):
+    try:
+        return check.check(submission)
+    except DatabaseError:
+        raise
+    except Exception as error:
+        logger.error("The check %s broke: %s", check.name, type(error).__name__)
+        return Finding(SpamVerdict.UNKNOWN, "check_broken")
+
+
+def version_cache_key(pk):
+    return f"wagtail_trygghetspris.version.{pk}"
+
+
+def remembered_questions(pk):
+    """The questions of a version from the cache, or [] when it knows nothing."""
+    return q.from_data(cache.get(version_cache_key(pk)) or [])
