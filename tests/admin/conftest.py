@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import clear_url_caches
 from django.utils import translation
 
@@ -25,6 +26,21 @@ def secretary(make_user):
 def registrar(make_user):
     """May read nominations and take them out."""
     return make_user("registrar", "view_nomination", "export_nomination")
+
+
+@pytest.fixture
+def officer(make_user):
+    """May read, register and handle nominations."""
+    return make_user(
+        "officer", "view_nomination", "add_nomination", "change_nomination"
+    )
+
+
+@pytest.fixture
+def at_desk(client, officer):
+    """The client of the officer, logged in."""
+    client.force_login(officer)
+    return client
 
 
 @pytest.fixture
@@ -55,6 +71,12 @@ def register(client, secretary):
 @pytest.fixture
 def nomination_admin():
     return NominationAdmin()
+
+
+def told(response):
+    """What the messages over the next page say."""
+    texts = (str(each).strip() for each in get_messages(response.wsgi_request))
+    return " ".join(texts)
 
 
 def listed(response):

@@ -15,6 +15,8 @@ from wagtail_trygghetspris.models import (
 )
 
 LIST = "/admin/nominations/"
+#: Columns by number; the questions of the editor come after the fixed ones.
+NUMBER, NOMINEE, PRIZE_YEAR, FURTHER = 2, 4, 13, 16
 
 
 @pytest.fixture
@@ -79,11 +81,16 @@ def test_csv_begins_with_what_the_register_of_the_authority_asks_for(
     assert headings == [
         "Received (time in Europe/Stockholm)",
         "Reference number",
+        "Registration number",
         "Nominated by",
         "Nominee",
         "Category",
         "Status",
         "Channel",
+        "Received late",
+        "In the grace period",
+        "Needs additional information",
+        "Registered by",
         "Prize",
         "Prize year",
         "Nominator's e-mail",
@@ -92,11 +99,16 @@ def test_csv_begins_with_what_the_register_of_the_authority_asks_for(
     assert row == [
         "2024-08-02 00:30:00",
         nomination.reference,
+        "",
         "Örjan Ek",
         "Åsa-Märta & Söner",
         "",
         "Received",
         "Web form",
+        "No",
+        "No",
+        "No",
+        "",
         "Trygghetspriset",
         "2024",
         "orjan@example.se",
@@ -109,7 +121,7 @@ def test_xlsx_has_real_local_times_and_the_same_rows(download, nominate):
     in_csv, in_xlsx = download("csv"), download("xlsx")
     assert in_xlsx[0] == in_csv[0]
     assert in_xlsx[1][0] == dt.datetime(2024, 8, 2, 0, 30)
-    assert in_xlsx[1][8] == 2024
+    assert in_xlsx[1][PRIZE_YEAR] == 2024
     texts = [cell or "" for cell in in_xlsx[1][1:] if cell != 2024]
     assert texts == [cell for cell in in_csv[1][1:] if cell != "2024"]
 
@@ -119,7 +131,7 @@ def test_export_holds_the_filtered_list_in_its_order(download, nominate):
     nominate(nominee="A", moment=local("2024-08-15 10:00"))
     nominate(nominee="C", moment=local("2024-08-16 10:00"))
     rows = download("csv", received_to="2024-08-15", o="2")
-    assert [row[3] for row in rows[1:]] == ["A", "B"]
+    assert [row[NOMINEE] for row in rows[1:]] == ["A", "B"]
 
 
 def test_each_further_question_has_a_column_under_its_latest_label(
@@ -131,8 +143,8 @@ def test_each_further_question_has_a_column_under_its_latest_label(
     form_page = NominationFormPage.objects.get(pk=form_page.pk)
     nominate(form_page, **{key: "7"}, moment=local("2024-08-16 10:00"))
     headings, *rows = download("csv")
-    assert headings[11:] == ["Hur många berörs?"]
-    assert [row[11] for row in rows] == ["7", "0"]
+    assert headings[FURTHER:] == ["Hur många berörs?"]
+    assert [row[FURTHER] for row in rows] == ["7", "0"]
 
 
 def test_two_questions_with_the_same_label_have_a_column_each(
@@ -142,8 +154,8 @@ def test_two_questions_with_the_same_label_have_a_column_each(
     second, form_page = ask(form_page, "Övrigt")
     nominate(form_page, **{first: "ett", second: "två"})
     headings, row = download("csv")
-    assert headings[11:] == ["Övrigt", "Övrigt"]
-    assert row[11:] == ["ett", "två"]
+    assert headings[FURTHER:] == ["Övrigt", "Övrigt"]
+    assert row[FURTHER:] == ["ett", "två"]
 
 
 def test_answers_to_a_removed_question_are_still_exported(
@@ -154,8 +166,8 @@ def test_answers_to_a_removed_question_are_still_exported(
     form_page.form_fields.all().delete()
     nominate(NominationFormPage.objects.get(pk=form_page.pk))
     headings, *rows = download("csv")
-    assert headings[11:] == ["Borttagen"]
-    assert sorted(row[11] for row in rows) == ["", "finns kvar"]
+    assert headings[FURTHER:] == ["Borttagen"]
+    assert sorted(row[FURTHER] for row in rows) == ["", "finns kvar"]
 
 
 def test_questions_of_rows_that_are_filtered_away_have_no_column(
@@ -164,8 +176,8 @@ def test_questions_of_rows_that_are_filtered_away_have_no_column(
     nominate(nominee="Utan fråga")
     key, form_page = ask(form_page, "Fråga")
     nominate(form_page, nominee="Med fråga", **{key: "svar"})
-    assert download("csv", q="utan")[0][11:] == []
-    assert download("csv", q="med")[0][11:] == ["Fråga"]
+    assert download("csv", q="utan")[0][FURTHER:] == []
+    assert download("csv", q="med")[0][FURTHER:] == ["Fråga"]
 
 
 @pytest.mark.parametrize("file_format", ["csv", "xlsx"])
@@ -174,7 +186,7 @@ def test_label_that_looks_like_a_formula_is_text(
 ):
     _key, form_page = ask(form_page, "=1+1")
     nominate(form_page)
-    heading = download(file_format)[0][11]
+    heading = download(file_format)[0][FURTHER]
     assert heading == {"csv": "'=1+1", "xlsx": "=1+1"}[file_format]
 
 
@@ -185,7 +197,7 @@ def test_other_answers_are_written_as_they_are_read(download, form_page, nominat
         keys.append(key)
     values = [True, False, ["x", "y"], 0]
     nominate(form_page, **dict(zip(keys, values, strict=True)))
-    assert download("csv")[1][11:] == ["Yes", "No", "x, y", "0"]
+    assert download("csv")[1][FURTHER:] == ["Yes", "No", "x, y", "0"]
 
 
 def test_export_of_several_years_and_of_none(download, nominate, make_year):
@@ -196,10 +208,60 @@ def test_export_of_several_years_and_of_none(download, nominate, make_year):
         prize_year=year, form_page=make_form(year)
     )
     nominate(nominee="I år")
-    assert {(row[3], row[8]) for row in download("csv")[1:]} == {
+    assert {(row[NOMINEE], row[PRIZE_YEAR]) for row in download("csv")[1:]} == {
         ("I fjol", "2023"),
         ("I år", "2024"),
     }
+
+
+def test_what_staff_have_done_has_columns(download, nominate, make_user):
+    clerk = make_user("kim")
+    clerk.first_name, clerk.last_name = "Kim", "Registrator"
+    clerk.save()
+    nomination = nominate()
+    Nomination.objects.filter(pk=nomination.pk).update(
+        registration_number="=KS 2024/17",
+        is_late=True,
+        is_incomplete=True,
+        registered_by=clerk,
+        channel="post",
+    )
+    headings, row = download("csv")
+    shown = dict(zip(headings, row, strict=True))
+    assert shown["Registration number"] == "'=KS 2024/17"
+    assert shown["Received late"] == "Yes"
+    assert shown["In the grace period"] == "No"
+    assert shown["Needs additional information"] == "Yes"
+    assert shown["Registered by"] == "Kim Registrator"
+    assert download("xlsx")[1][NUMBER] == "=KS 2024/17"
+
+
+def test_export_is_the_inbox_unless_all_is_chosen(download, nominate):
+    for status in ("received", "quarantined", "spam", "withdrawn"):
+        nomination = nominate(nominee=status)
+        Nomination.objects.filter(pk=nomination.pk).update(status=status)
+    inbox = {row[NOMINEE] for row in download("csv")[1:]}
+    assert inbox == {"received", "withdrawn"}
+    assert len(download("csv", status="all")) == 5
+
+
+HARD_LABELS = ["%", "🏆", "Submit time", "Å", "A", "Ä" * 255, "%", "Nominee"]
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_labels_never_collide_even_when_the_questions_are_gone(
+    download, form_page, nominate, file_format
+):
+    keys = []
+    for label in HARD_LABELS:
+        key, form_page = ask(form_page, label)
+        keys.append(key)
+    answers = [f"svar {number}" for number in range(len(keys))]
+    nominate(form_page, **dict(zip(keys, answers, strict=True)))
+    form_page.form_fields.all().delete()
+    headings, row = download(file_format)
+    assert headings[FURTHER:] == HARD_LABELS
+    assert row[FURTHER:] == answers
 
 
 @pytest.mark.parametrize("file_format", ["csv", "xlsx"])

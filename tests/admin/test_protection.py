@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from tests.conftest import make_form
-from wagtail_trygghetspris.models import Nomination
+from wagtail_trygghetspris.models import FormVersion, Nomination
 
 
 @pytest.fixture
@@ -64,6 +64,42 @@ def test_page_without_nominations_can_be_deleted(boss, form_page):
     assert boss.get(url).status_code == 200
     boss.post(url)
     assert not Page.objects.filter(pk=form_page.pk).exists()
+
+
+@pytest.mark.parametrize("name", BRANCHES[:-1])
+def test_form_that_was_shown_and_never_used_can_be_deleted(
+    boss, client, form_page, name
+):
+    assert client.get(form_page.url).status_code == 200
+    assert form_page.versions.count() == 1
+    page = branch(form_page, name)
+    url = reverse("wagtailadmin_pages:delete", args=[page.pk])
+    boss.get(url)
+    assert form_page.versions.count() == 1
+    boss.post(url)
+    assert not Page.objects.filter(pk=page.pk).exists()
+    assert not FormVersion.objects.exists()
+
+
+def test_bulk_action_deletes_forms_that_were_never_used(boss, client, form_page):
+    client.get(form_page.url)
+    bulk_delete(boss, form_page.prize_year)
+    assert not Page.objects.filter(pk=form_page.pk).exists()
+    assert not FormVersion.objects.exists()
+
+
+def test_wordings_of_a_form_with_nominations_are_kept(
+    boss, client, form_page, nominate
+):
+    client.get(form_page.url)
+    nominate()
+    form_page.form_fields.create(label="Mer", field_type="singleline")
+    client.get(form_page.url)
+    count = form_page.versions.count()
+    assert count > 1
+    boss.post(reverse("wagtailadmin_pages:delete", args=[form_page.pk]))
+    bulk_delete(boss, form_page)
+    assert form_page.versions.count() == count
 
 
 def test_neighbour_of_a_page_with_nominations_can_be_deleted(

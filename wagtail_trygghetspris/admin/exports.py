@@ -4,6 +4,7 @@ from django.db.models import Max
 from django.utils import timezone, translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
 
 from ..conf import get_settings
 from ..domain.questions import COLUMNS, readable_answer
@@ -35,6 +36,7 @@ def export_rows(nominations):
     """
     newest = nominations.aggregate(newest=Max("pk"))["newest"] or 0
     nominations = nominations.filter(pk__lte=newest).defer(None)
+    nominations = nominations.select_related("registered_by")
     questions = further_questions(nominations)
     years = {year.pk: year for year in nominations.prize_years()}
     headings = [*_headings(), *questions.values()]
@@ -72,11 +74,16 @@ def _headings():
     return [
         _("Received (time in %(zone)s)") % {"zone": zone},
         _("Reference number"),
+        _("Registration number"),
         _("Nominated by"),
         _("Nominee"),
         _("Category"),
         _("Status"),
         _("Channel"),
+        _("Received late"),
+        _("In the grace period"),
+        _("Needs additional information"),
+        _("Registered by"),
         _("Prize"),
         _("Prize year"),
         _("Nominator's e-mail"),
@@ -88,13 +95,22 @@ def _row(nomination, year):
     return [
         nomination.received_local,
         nomination.reference,
+        nomination.registration_number,
         nomination.nominator_name,
         nomination.nominee,
         nomination.category_name,
         nomination.get_status_display(),
         nomination.get_channel_display(),
+        readable_answer(nomination.is_late),
+        readable_answer(nomination.is_in_grace),
+        readable_answer(nomination.is_incomplete),
+        _name(nomination.registered_by),
         year.prize.prize_name,
         year.year,
         nomination.nominator_email,
         nomination.motivation,
     ]
+
+
+def _name(user):
+    return "" if user is None else get_user_display_name(user)

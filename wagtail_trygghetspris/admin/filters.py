@@ -20,6 +20,8 @@ from ..models import Nomination
 
 COLUMN_NUMBERS = re.compile(r"-?[0-9]{1,2}(\.-?[0-9]{1,2})*")
 PAGE_NUMBER = re.compile("[1-9][0-9]{0,8}")
+#: The choice of a status filter that means every status.
+ALL = "all"
 
 
 def known_parameters(sent, filters):
@@ -41,6 +43,8 @@ class ChoiceFilter(SimpleListFilter):
     """One value out of a list, shown as a menu."""
 
     template = "wagtail_trygghetspris/admin/filters/choice.html"
+    #: What the menu says when nothing is chosen; "" for "All".
+    nothing_chosen = ""
 
     @classmethod
     def parameters(cls):
@@ -58,14 +62,19 @@ class ChoiceFilter(SimpleListFilter):
 
 
 class StatusFilter(ChoiceFilter):
+    """Without a choice the inbox: what is in quarantine or spam is kept apart."""
+
     title = _("Status")
     parameter_name = "status"
+    nothing_chosen = _("Inbox")
 
     def lookups(self, request, model_admin):
-        return NominationStatus.choices
+        return [(ALL, _("All")), *NominationStatus.choices]
 
     def queryset(self, request, queryset):
-        return queryset.filter(status=self.value()) if self.value() else queryset
+        if not self.value():
+            return queryset.in_inbox()
+        return queryset if self.value() == ALL else queryset.filter(status=self.value())
 
 
 class YearBound:

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.admin import display
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.utils import get_user_display_name
 
 from ..conf import get_settings
 from ..domain.dates import spoken_moment
 from ..models import Nomination
+from .marks import marks_as_html
 
 #: Stands where there is no value, so that an empty place is not taken for a mistake.
 NOTHING = "–"
@@ -59,7 +62,10 @@ class NominationColumns:
 
     @display(description=gettext_lazy("Status"), ordering="status")
     def status_name(self, nomination):
-        return nomination.get_status_display()
+        """The status, and below it what stands out."""
+        status = nomination.get_status_display()
+        marks = marks_as_html(nomination)
+        return format_html("{} {}", status, marks) if marks else status
 
     @display(description=gettext_lazy("Channel"), ordering="channel")
     def channel_name(self, nomination):
@@ -81,6 +87,7 @@ def facts(nomination, user):
     version = nomination.form_version
     return [
         Fact(_("Reference number"), nomination.reference),
+        Fact(_("Registration number"), nomination.registration_number or NOTHING),
         Fact(
             _("Received"),
             spoken_moment(nomination.received_at, zone=zone),
@@ -91,6 +98,7 @@ def facts(nomination, user):
             },
         ),
         Fact(_("Channel"), nomination.get_channel_display()),
+        *_registered(nomination, zone),
         Fact(_("Status"), nomination.get_status_display()),
         Fact(_("Language"), _language_name(nomination.language)),
         Fact(_("Prize"), year.prize.prize_name, url=_edit_url(year.prize, user)),
@@ -105,6 +113,19 @@ def facts(nomination, user):
             },
             url=_edit_url(nomination.form_page, user),
         ),
+    ]
+
+
+def _registered(nomination, zone):
+    if nomination.registered_by is None:
+        return []
+    moment = spoken_moment(nomination.created_at, zone=zone)
+    return [
+        Fact(
+            _("Registered by"),
+            get_user_display_name(nomination.registered_by),
+            note=_("Registered on %(moment)s") % {"moment": moment},
+        )
     ]
 
 

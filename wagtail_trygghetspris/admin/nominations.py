@@ -9,7 +9,7 @@ these doors; the tests show that they stand open without it.
 from django.contrib.admin.utils import unquote
 from django.db.models import F
 from django.http import Http404, HttpResponseForbidden
-from django.urls import re_path, reverse
+from django.urls import re_path
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,17 +18,13 @@ from wagtail_modeladmin.helpers.search import BaseSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView, InspectView, WMABaseView
 
-from ..domain.nominations import searchable
 from ..models import Nomination
-from .exports import export_response
-from .filters import (
-    PhaseFilter,
-    PrizeYearFilter,
-    ReceivedFilter,
-    StatusFilter,
-    known_parameters,
-)
-from .nomination_facts import NominationColumns, answers, facts
+from .exports import RESPONSES, export_response
+from .filters import known_parameters
+from .mark_filters import FILTERS
+from .navigation import INBOX, NominationsMenuItem, tabs, trail
+from .nomination_facts import NominationColumns
+from .nomination_record import record
 
 
 class ReadingPermission(PermissionHelper):
@@ -58,12 +54,10 @@ class ReadingPermission(PermissionHelper):
 
 
 class SearchTextHandler(BaseSearchHandler):
-    """Finds every word of the query in one folded column, on any database."""
+    """Asks the model's QuerySet, which finds the same on any database."""
 
     def search_queryset(self, queryset, search_term, **kwargs):
-        for word in searchable(search_term.replace("\0", " ")).split():
-            queryset = queryset.filter(search_text__contains=word)
-        return queryset
+        return queryset.found_by(search_term)
 
 
 class RegisterIndexView(IndexView):
@@ -100,7 +94,9 @@ class RegisterIndexView(IndexView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            **_header(self.model_admin, self.get_page_title()), **kwargs
+            **_header(self.model_admin, self.get_page_title()),
+            **self.model_admin.get_index_context(self.request),
+            **kwargs,
         )
 
 
@@ -121,22 +117,16 @@ class RegisterInspectView(InspectView):
         name = capfirst(self.verbose_name)
         title = f"{name} {self.instance}"
         return super().get_context_data(
-            **_header(self.model_admin, title, str(self.instance)),
+            **_header(self.model_admin, title, (str(self.instance), "")),
             **self.model_admin.get_inspect_context(self.instance, self.request.user),
             **kwargs,
         )
 
 
-def _header(model_admin, title, leaf=None):
+def _header(model_admin, title, *way):
     """What Wagtail's page header shows: where one is, and how to go back."""
-    trail = [
-        {"url": reverse("wagtailadmin_home"), "label": gettext("Home")},
-        {"url": model_admin.url_helper.index_url, "label": model_admin.menu_label},
-    ]
-    if leaf:
-        trail.append({"url": "", "label": leaf})
     return {
-        "breadcrumbs_items": trail,
+        "breadcrumbs_items": trail(*way),
         "header_title": title,
         "header_icon": model_admin.menu_icon,
     }
@@ -147,7 +137,8 @@ class RegisterAdmin(ModelAdmin):
 
     To those who may not see the rows the register does not exist: they get 404, where
     Wagtail would turn a refusal into a redirect to its home page.
-    The model's QuerySet has ``visible_to(user)`` and ``for_export_by(user)``.
+    The model's QuerySet has ``visible_to(user)``, ``for_export_by(user)`` and
+    ``found_by(text)``.
     ``list_filter`` holds classes that name their ``parameters()``.
     """
 
@@ -175,6 +166,10 @@ class RegisterAdmin(ModelAdmin):
             raise Http404 from None
         view = self.inspect_view_class.as_view(model_admin=self, instance=found)
         return view(request)
+
+    def get_index_context(self, request):
+        """What the template of the list needs beside the rows."""
+        return {}
 
     def get_inspect_context(self, instance, user):
         """What the template of the inspect view needs beside the instance."""
@@ -215,21 +210,32 @@ class NominationAdmin(NominationColumns, RegisterAdmin):
     menu_item_name = "nominations"
     menu_icon = "mail"
     menu_order = 250
-    list_filter = (PrizeYearFilter, PhaseFilter, StatusFilter, ReceivedFilter)
+    list_filter = FILTERS
     list_display_add_buttons = "reference"
     list_per_page = 50
     ordering = ("-received_at", "-pk")
     index_view_extra_css = ["wagtail_trygghetspris/admin/register.css"]
     inspect_view_extra_css = index_view_extra_css
 
+    def get_menu_item(self, order=None):
+        return NominationsMenuItem(self, order or self.menu_order)
+
     def get_queryset(self, request):
-        """The rows as the list shows them, without the long texts."""
-        return (
-            super()
-            .get_queryset(request)
-            .annotate(year_title=F("prize_year__title"))
-            .defer("motivation", "answers", "search_text")
-        )
+        """The rows as the list shows them, without the long texts; those of an export
+        without marks."""
+        rows = super().get_queryset(request).annotate(year_title=F("prize_year__title"))
+        if request.GET.get("export") not in RESPONSES:
+            rows = rows.with_marks()
+        return rows.defer("motivation", "answers", "search_text")
+
+    def get_ordering(self, request):
+        """Duplicates stand together."""
+        if request.GET.get("marked") == "duplicates":
+            return ("prize_year__year", "nominee", "nominee_key", "received_at", "pk")
+        return self.ordering
+
+    def get_index_context(self, request):
+        return {"tabs": tabs(request, INBOX)}
 
     def get_inspect_context(self, instance, user):
-        return {"facts": facts(instance, user), "answers": answers(instance)}
+        return record(instance, user)

@@ -1,6 +1,7 @@
 """No page is deleted while nominations hang on it (rule R8).
 
 The database refuses too (PROTECT); this says so in words, before anything is asked.
+A form that was only shown, and that nobody has used, goes with its wordings.
 """
 
 from functools import reduce
@@ -21,13 +22,20 @@ from ..models.swapping import nomination_form_model, prize_year_model
 
 def nominations_under(pages):
     """The nominations that belong to ``pages`` or to anything below them."""
-    below = reduce(or_, [Q(path__startswith=page.path) for page in pages])
-    years = prize_year_model().objects.filter(below)
-    forms = nomination_form_model().objects.filter(below)
+    years = prize_year_model().objects.filter(_at_or_below(pages))
     return Nomination.objects.filter(
         Q(prize_year__in=years.order_by().values("pk"))
-        | Q(form_page__in=forms.order_by().values("pk"))
+        | Q(form_page__in=_forms_under(pages))
     )
+
+
+def _forms_under(pages):
+    forms = nomination_form_model().objects.filter(_at_or_below(pages))
+    return forms.order_by().values("pk")
+
+
+def _at_or_below(pages):
+    return reduce(or_, [Q(path__startswith=page.path) for page in pages])
 
 
 def refuse_to_delete_page(request, page):
@@ -35,7 +43,7 @@ def refuse_to_delete_page(request, page):
     count = nominations_under(_with_translations(page)).count()
     if not count:
         return None
-    messages.error(request, _reason([page], count))
+    messages.error(request, reason_to_keep([page], count))
     return redirect(
         get_valid_next_url_from_request(request)
         or reverse("wagtailadmin_explore", args=[page.get_parent().pk])
@@ -61,11 +69,12 @@ def refuse_to_delete_pages(request, action_type, objects, action):
     kept = [page for page in pages if nominations_under([page]).exists()]
     if not kept:
         return None
-    messages.error(request, _reason(kept, nominations_under(kept).count()))
+    messages.error(request, reason_to_keep(kept, nominations_under(kept).count()))
     return redirect(action.next_url)
 
 
-def _reason(pages, count):
+def reason_to_keep(pages, count):
+    """Why ``pages`` are not deleted: ``count`` nominations."""
     names = ", ".join(f"”{page.get_admin_display_title()}”" for page in pages)
     return ngettext(
         "%(pages)s cannot be deleted: %(count)d nomination belongs to it. A nomination "

@@ -1,0 +1,54 @@
+"""Nobody is deleted who has registered or handled nominations (rule R8).
+
+The database refuses too (PROTECT); this says so in words. The record of who did what
+is part of the public record: make the account inactive instead.
+"""
+
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import ngettext
+from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
+
+from ..models import Nomination
+
+
+def nominations_handled_by(users):
+    """The nominations that any of ``users`` has registered or changed."""
+    return Nomination.objects.filter(
+        Q(registered_by__in=users) | Q(changes__made_by__in=users)
+    ).distinct()
+
+
+def refuse_to_delete_user(request, user):
+    """For ``before_delete_user``: a way back with the reason, or None."""
+    count = nominations_handled_by([user]).count()
+    if not count:
+        return None
+    messages.error(request, _reason([user], count))
+    return redirect(reverse("wagtailusers_users:edit", args=[user.pk]))
+
+
+def refuse_to_delete_users(request, action_type, objects, action):
+    """For ``before_bulk_action``: the same for users ticked in a list."""
+    users = [each for each in objects if isinstance(each, get_user_model())]
+    if action_type != "delete" or not users:
+        return None
+    kept = [user for user in users if nominations_handled_by([user]).exists()]
+    if not kept:
+        return None
+    messages.error(request, _reason(kept, nominations_handled_by(kept).count()))
+    return redirect(action.next_url)
+
+
+def _reason(users, count):
+    names = ", ".join(f"”{get_user_display_name(user)}”" for user in users)
+    return ngettext(
+        "%(users)s cannot be deleted: %(count)d nomination was registered or changed "
+        "in this name, and its history is kept. Make the account inactive instead.",
+        "%(users)s cannot be deleted: %(count)d nominations were registered or changed "
+        "in this name, and their history is kept. Make the account inactive instead.",
+        count,
+    ) % {"users": names, "count": count}
