@@ -4,6 +4,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+TRYGGHETSPRIS_LOAD ?= 500
 
 # Each file of tests stays on one core: some share what takes long to make.
 PARALLEL := -n auto --dist loadfile
@@ -13,7 +14,7 @@ MANAGE := PORT=$(PORT) DJANGO_RUNSERVER_HIDE_WARNING=true $(PY) example_site/man
 PIP := $(PY) -m pip -qq --disable-pip-version-check
 
 .PHONY: run test reset screenshots lint catalogues wheel \
-	test-postgres test-browser test-matrix
+	test-postgres test-browser test-reliability test-matrix
 
 run: $(VENV)/.installed
 	@$(MANAGE) prepare_demo --port $(PORT)
@@ -29,6 +30,11 @@ test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres
 
 test-browser: $(VENV)/.with-test $(VENV)/.with-browser
 	$(PY) -m pytest -q -m browser tests/e2e
+
+# Real servers that are loaded, killed and cut off; docs/reliability.md has the figures.
+# The documented run: make test-reliability TRYGGHETSPRIS_LOAD=5000
+test-reliability: $(VENV)/.with-test $(VENV)/.with-reliability
+	TRYGGHETSPRIS_LOAD=$(TRYGGHETSPRIS_LOAD) $(PY) -m pytest -q -m reliability tests/reliability
 
 test-matrix: $(VENV)/.with-matrix
 	$(VENV)/bin/tox run -q

@@ -97,6 +97,91 @@ def test_reading_sets_no_cookie(phone, form_url, year, live_server):
     assert phone.context.cookies() == []
 
 
+def test_pressing_twice_is_one_nomination(phone, form_url):
+    phone.goto(form_url)
+    fill_in(phone)
+    phone.evaluate(
+        """() => {
+            const form = document.querySelector(".tp-form");
+            const body = new URLSearchParams(new FormData(form));
+            const post = () => fetch(form.action, { method: "POST", body });
+            return Promise.all([post(), post()]);
+        }"""
+    )
+    send(phone)
+    expect(phone.locator("main")).to_contain_text(REFERENCE)
+    assert Nomination.objects.count() == 1
+
+
+def test_going_back_and_sending_again_leads_to_the_same_receipt(phone, form_url):
+    phone.goto(form_url)
+    fill_in(phone)
+    send(phone)
+    expect(phone.locator("main")).to_contain_text(REFERENCE)
+    phone.go_back()
+    expect(phone.get_by_label("Motivering")).to_have_value(ANSWERS["motivation"])
+    fill_in(phone)
+    send(phone)
+    expect(phone.locator("main")).to_contain_text(Nomination.objects.get().reference)
+
+
+def test_going_back_and_changing_the_text_shows_both(phone, form_url, violations):
+    phone.goto(form_url)
+    ticket = phone.locator("[name=ticket]").input_value()
+    fill_in(phone)
+    send(phone)
+    expect(phone.locator("main")).to_contain_text(REFERENCE)
+    phone.go_back()
+    fill_in(phone)
+    phone.get_by_label("Motivering").fill("Något annat.")
+    # A browser that keeps the page alive comes back to the same ticket.
+    phone.locator("[name=ticket]").evaluate("(field, old) => field.value = old", ticket)
+    send(phone)
+    expect(phone.get_by_role("alert")).to_be_focused()
+    expect(phone.locator("main")).to_contain_text("Varje dag.")
+    expect(phone.get_by_label("Motivering")).to_have_value("Något annat.")
+    assert violations() == []
+    assert fits(phone)
+    send(phone)
+    expect(phone.locator("main")).to_contain_text(REFERENCE)
+    assert Nomination.objects.count() == 2
+
+
+def test_without_cookies_the_text_is_kept_and_can_be_sent(phone, form_url, violations):
+    phone.goto(form_url)
+    fill_in(phone)
+    phone.context.clear_cookies()
+    send(phone)
+    expect(phone).to_have_title(re.compile("^Fel: "))
+    expect(phone.get_by_role("alert")).to_be_focused()
+    expect(phone.get_by_label("Motivering")).to_have_value(ANSWERS["motivation"])
+    assert violations() == []
+    assert fits(phone)
+    send(phone)
+    expect(phone.locator("main")).to_contain_text(REFERENCE)
+
+
+def test_correcting_and_withdrawing(phone, form_url, violations):
+    phone.goto(form_url)
+    fill_in(phone)
+    send(phone)
+    phone.get_by_role("link", name="Se, rätta eller ta tillbaka").click()
+    assert violations() == []
+    assert fits(phone)
+    phone.get_by_role("link", name="Rätta nomineringen").click()
+    assert violations() == []
+    assert fits(phone)
+    phone.get_by_label("Motivering").fill("En bättre text.")
+    phone.get_by_role("button", name="Spara rättelsen").click()
+    expect(phone.locator("main")).to_contain_text("En bättre text.")
+    phone.get_by_role("link", name="Ta tillbaka nomineringen").click()
+    assert violations() == []
+    phone.get_by_role("button", name="Ta tillbaka nomineringen").click()
+    expect(phone.locator("main")).to_contain_text("har dragits tillbaka")
+    stored = Nomination.objects.get()
+    assert (stored.status, stored.motivation) == ("withdrawn", "En bättre text.")
+
+
 class TestWithoutJavaScript:
     @pytest.fixture
     def browser_context_args(self, browser_context_args):

@@ -1,0 +1,127 @@
+"""Switch one guard of the intake off, so that a test can show that it would notice.
+
+``RELIABILITY_SABOTAGE`` names what is switched off, ``RELIABILITY_DAWDLE`` how many
+seconds pass between the early reading of the clock and the transaction, and
+``RELIABILITY_LINGER`` how many between the decision and the insert.
+"""
+
+import os
+import secrets
+import signal
+import smtplib
+import threading
+import time
+from contextlib import suppress
+from functools import wraps
+from pathlib import Path
+
+from django.apps import AppConfig
+
+
+class Sabotage(AppConfig):
+    name = "tests.reliability.sabotage"
+    label = "sabotage"
+
+    def ready(self):
+        for name in filter(None, os.environ.get("RELIABILITY_SABOTAGE", "").split(",")):
+            SWITCHES[name]()
+
+
+SWITCHES = {}
+
+
+def switch(function):
+    SWITCHES[function.__name__] = function
+    return function
+
+
+def pause(name):
+    time.sleep(float(os.environ.get(name, "0")))
+
+
+def before(owner, name, action):
+    """Do ``action()`` first, each time ``owner.name`` is called."""
+    original = getattr(owner, name)
+
+    @wraps(original)
+    def both(*args, **kwargs):
+        action()
+        return original(*args, **kwargs)
+
+    setattr(owner, name, both)
+
+
+@switch
+def dawdle():
+    """Time passes between the page's reading of the clock and the transaction, as when
+    a check asks another server. Breaks nothing by itself."""
+    from wagtail_trygghetspris.domain import nominations
+
+    before(nominations, "receive", lambda: pause("RELIABILITY_DAWDLE"))
+
+
+@switch
+def linger():
+    """Time passes between the decision and the insert. Breaks nothing by itself."""
+    from wagtail_trygghetspris.domain import nominations
+
+    before(nominations, "store", lambda: pause("RELIABILITY_LINGER"))
+
+
+@switch
+def guard():
+    """Decide by the moment at which the request began, hold nothing, and store the
+    true moment: what a form does that checks first and inserts later."""
+    from django.core.signals import request_started
+    from django.utils import timezone
+
+    from wagtail_trygghetspris.domain import nominations
+
+    lock()
+    began = threading.local()
+
+    def note(**kwargs):
+        began.at = timezone.now()
+
+    request_started.connect(note, weak=False)
+    admit = nominations._admit
+    nominations._admit = lambda year, moment: admit(year, began.at)
+
+
+@switch
+def lock():
+    """Do not order nominations and editors against one another."""
+    from wagtail_trygghetspris.models import clock
+
+    clock.hold = lambda *args, **kwargs: None
+
+
+@switch
+def key():
+    """Forget the idempotency key of the form, and what the browser is known by."""
+    from wagtail_trygghetspris.domain import nominations
+
+    receive = nominations.receive
+
+    def forget(*args, **kwargs):
+        keys = {"key": secrets.token_hex(16), "repeat_key": None}
+        return receive(*args, **{**kwargs, **keys})
+
+    nominations.receive = forget
+
+
+@switch
+def die_after_250():
+    """The process that sends a letter dies when the mail server has taken it, before
+    it can write that down; once, as long as the file ``RELIABILITY_DEATH`` is there."""
+    data = smtplib.SMTP.data
+
+    def die(self, message):
+        code, words = data(self, message)
+        with suppress(FileNotFoundError):
+            if code == 250:
+                Path(os.environ["RELIABILITY_DEATH"]).unlink()
+                os.kill(os.getpid(), signal.SIGKILL)
+        return code, words
+
+    smtplib.SMTP.data = die

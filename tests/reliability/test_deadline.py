@@ -1,0 +1,117 @@
+"""The last moment is decided in the database (rules R1 and R2)."""
+
+import datetime as dt
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.reliability.conftest import CLIENTS, LOAD
+from tests.reliability.servers import wait_until
+
+pytestmark = pytest.mark.reliability
+
+#: Makes the time between reading the clock and storing as long as it may be when a
+#: check asks another server. In the runs with and without the guard.
+SLOW = {
+    "sabotage": ["dawdle", "linger"],
+    "environment": {"RELIABILITY_DAWDLE": "0.05", "RELIABILITY_LINGER": "0.02"},
+}
+
+
+def send_across_closing(crowd, database, zone):
+    """Let the period end when about half of ``crowd`` has been answered, by the pace
+    of the first. Returns the books and the closing moment, in seconds since 1970."""
+    crowd.open_forms()
+    with ThreadPoolExecutor(1) as pool:
+        closing = pool.submit(set_closing, crowd, database, zone)
+        ledger = crowd.send()
+        return ledger, closing.result()
+
+
+def set_closing(crowd, database, zone):
+    began = time.time()
+    wait_until(lambda: crowd.answered >= len(crowd.citizens) * 0.15, every=0.01)
+    ahead = (time.time() - began) * 2
+    closes = dt.datetime.now(zone) + dt.timedelta(seconds=ahead)
+    database.close_at(closes)
+    assert time.time() < closes.timestamp(), "The last day was set too late."
+    return closes.timestamp()
+
+
+def describe(ledger, database, closes):
+    refused = ledger.refused_as_closed
+    return {
+        "sent": len(ledger.answers),
+        "answers": ledger.statuses,
+        "rows": len(database.references()),
+        "late_rows": sum(moment >= closes for moment in database.received()),
+        "timely_refused": sum(answer.finished_at < closes for answer in refused),
+        "pressed_in_time_but_reached_us_late": sum(
+            answer.sent_at < closes for answer in refused
+        ),
+        "latency_ms": ledger.latencies(),
+    }
+
+
+def run_across_closing(crowd, database, zone, figures):
+    ledger, closes = send_across_closing(crowd, database, zone)
+    figures.update(describe(ledger, database, closes))
+    assert set(figures["answers"]) == {303, 403}
+    assert min(figures["answers"].values()) >= len(crowd.citizens) // 10
+    assert ledger.acknowledged == database.references()
+    return ledger, closes
+
+
+def add_lateness(figures, database, closes):
+    lag, late = database.lateness(closes)
+    figures["longest_from_clock_to_insert_ms"] = round(lag * 1000, 1)
+    figures["last_insert_after_closing_ms"] = round(late * 1000, 1)
+
+
+def test_what_was_acknowledged_is_stored_and_nothing_is_late(
+    database, serve, make_crowd, mail_server, zone, figures
+):
+    mail = mail_server("ok")
+    site = serve(database, smtp_port=mail.port, preload=False, **SLOW)
+    crowd = make_crowd(site, size=LOAD, clients=CLIENTS)
+    ledger, closes = run_across_closing(crowd, database, zone, figures)
+    add_lateness(figures, database, closes)
+    assert (figures["late_rows"], figures["timely_refused"]) == (0, 0)
+    for answer in ledger.receipts[::50]:
+        citizen = crowd.citizens[answer.number]
+        assert citizen.read_receipt(answer.location) == answer.reference
+
+
+def test_the_same_run_without_the_guard_finds_late_rows(
+    database, serve, make_crowd, zone, figures
+):
+    site = serve(database, **{**SLOW, "sabotage": ["guard", "dawdle", "linger"]})
+    crowd = make_crowd(site, size=150, clients=CLIENTS)
+    _ledger, closes = run_across_closing(crowd, database, zone, figures)
+    add_lateness(figures, database, closes)
+    assert figures["late_rows"] > 0
+
+
+def test_requests_that_are_transactions_themselves(
+    database, serve, make_crowd, zone, figures
+):
+    """``ATOMIC_REQUESTS``: what was stored is not undone by what comes after."""
+    site = serve(database, atomic_requests=True, **SLOW)
+    crowd = make_crowd(site, size=LOAD // 8, clients=20)
+    _ledger, closes = run_across_closing(crowd, database, zone, figures)
+    add_lateness(figures, database, closes)
+    assert (figures["late_rows"], figures["timely_refused"]) == (0, 0)
+
+
+@pytest.mark.parametrize("atomic_requests", [False, True])
+def test_sqlite_with_threads(
+    atomic_requests, make_sqlite, serve, make_crowd, zone, figures
+):
+    """One process with threads, as ``docs/operating.md`` says for SQLite."""
+    database = make_sqlite()
+    site = serve(database, workers=1, threads=8, atomic_requests=atomic_requests)
+    crowd = make_crowd(site, size=LOAD // 8, clients=20)
+    run_across_closing(crowd, database, zone, figures)
+    assert database.journal_mode == "wal"
+    assert (figures["late_rows"], figures["timely_refused"]) == (0, 0)
