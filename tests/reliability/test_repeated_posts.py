@@ -41,9 +41,6 @@ def test_ten_identical_posts_at_once(database, serve, make_crowd, figures):
     assert figures["rows"] == ROUNDS
 
 
-@pytest.mark.xfail(
-    strict=True, reason="A second insert fails, and PostgreSQL's log quotes it."
-)
 def test_a_double_click_is_not_quoted_in_the_log_of_postgresql(
     database, postgres, serve, make_crowd
 ):

@@ -63,6 +63,7 @@ def receive(
     using = written_to(form_page)
     try:
         with transaction.atomic(using=using):
+            form_page.take_turns(key, repeat_key, using=using)
             year, moment = form_page.hold_prize_year(using=using)
             earlier = received_with(form_page, **keys)
             if earlier:
@@ -86,7 +87,7 @@ def receive(
             )
             tell_after_commit(nomination, using)
     except IntegrityError:
-        # The same post at the same time: the other one came first.
+        # The same post at the same time, where nobody takes turns.
         earlier = received_with(form_page, **keys)
         if earlier is None:
             raise

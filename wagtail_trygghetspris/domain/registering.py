@@ -81,6 +81,7 @@ def register(form_page, arrival, *, answers, version, language, key, user):
     using = written_to(form_page)
     try:
         with transaction.atomic(using=using):
+            form_page.take_turns(key, using=using)
             year, moment = form_page.hold_prize_year(using=using)
             return received_with(form_page, key=key, digest=digest) or _store(
                 form_page,

@@ -52,6 +52,24 @@ def hold(model, pk, *, using):
         model._base_manager.using(using).select_for_update().get(pk=pk)
 
 
+def take_turns(keys, *, using):
+    """Let transactions that name the same ``keys``, in the same order, come one after
+    the other until each ends.
+
+    Two presses at once then meet at the look-up, and none of them at the unique index:
+    PostgreSQL quotes a statement that fails, with all its values, in its log. On SQLite
+    one transaction at a time writes in any case.
+    """
+    connection = connections[using]
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        for key in keys:
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key]
+            )
+
+
 def _tables(model, connection):
     """Quoted names of table and key column, inherited tables first."""
     name = connection.ops.quote_name

@@ -66,6 +66,10 @@ class NominationFormPageMixin(
         """The prize year whose form this is."""
         return self.get_parent().specific
 
+    def take_turns(self, *keys, using):
+        """Wait for transactions that are storing a nomination with one of ``keys``."""
+        clock.take_turns([key for key in keys if key], using=using)
+
     def hold_prize_year(self, *, using):
         """The prize year as the database has it now, held against changes until the
         transaction ends, and the moment to decide by (rule R1)."""
