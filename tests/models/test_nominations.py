@@ -68,6 +68,13 @@ def test_the_period_is_read_anew_when_a_nomination_arrives(nominate, form_page):
         nominate()
 
 
+def test_a_repeat_that_comes_too_late_finds_what_came_in_time(nominate):
+    first = nominate(key="k", moment=local("2024-09-01 23:59:59"))
+    assert nominate(key="k", moment=local("2024-09-02 00:00:01")) == first
+    with pytest.raises(nominations.NominationsClosed):
+        nominate(key="another", moment=local("2024-09-02 00:00:01"))
+
+
 def test_a_year_that_is_no_longer_published_takes_nothing(nominate, form_page):
     form_page.prize_year.unpublish()
     with pytest.raises(nominations.NominationsClosed):
