@@ -82,7 +82,7 @@ def expected(field_type, value):
 
 
 @settings(
-    max_examples=int(os.environ.get("TRYGGHETSPRIS_EXAMPLES", "40")),
+    max_examples=int(os.environ.get("TRYGGHETSPRIS_EXAMPLES", "20")),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -129,7 +129,7 @@ READABLE = st.text(
 
 
 @settings(
-    max_examples=int(os.environ.get("TRYGGHETSPRIS_EXAMPLES", "40")),
+    max_examples=int(os.environ.get("TRYGGHETSPRIS_EXAMPLES", "20")),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
