@@ -460,4 +460,5 @@ class TestChecks:
         nomination = nominate(quarantine=["unchecked"])
         Nomination.objects.update(status="spam", quarantine_reasons=["by staff"])
         nominations.settle(nomination, reasons=[], moment=dt.datetime.now(dt.UTC))
-        assert Nomination.objects.get().status == "spam"
+        stored = Nomination.objects.get()
+        assert (stored.status, stored.quarantine_reasons) == ("spam", ["by staff"])
