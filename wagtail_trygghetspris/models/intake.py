@@ -1,7 +1,6 @@
 """How a nomination form page shows its form and takes what is sent."""
 
 import hashlib
-import logging
 from http import HTTPStatus
 
 from django.core.cache import cache
@@ -9,23 +8,23 @@ from django.db import DatabaseError
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from wagtail.contrib.routable_page.models import path
 
 from ..domain import nominations, tickets
 from ..domain import questions as q
-from ..enums import Channel, SpamVerdict
+from ..enums import Channel
 from ..forms.intake import form_class
 from ..forms.reading import read_post
-from ..forms.spam.base import Finding, Submission
+from ..forms.spam.base import Submission
 from ..forms.spam.registry import checks_for
+from .judging import RefusedByCheck, judge, reasons_of
 from .prize_years import previewed_phase
-from .serving import PrizePageServing, moment_of
+from .serving import PrizePageServing, keep_in_browser_only, moment_of
 
 REPEAT_SALT = "wagtail_trygghetspris.repeat"
-logger = logging.getLogger("wagtail_trygghetspris.intake")
 
 #: How long the wording of a form is remembered for the page that is shown when the
 #: database cannot be reached, in seconds.
@@ -187,7 +186,7 @@ class NominationIntake(PrizePageServing):
             issued_at=ticket and ticket.issued_at,
             moment=moment_of(request),
         )
-        reasons = self._judge(form, submission)
+        reasons = judge(form.checks, submission)
         nomination = nominations.receive(
             self,
             answers=form.answers,
@@ -200,20 +199,6 @@ class NominationIntake(PrizePageServing):
         if reasons == [nominations.UNCHECKED] and not nomination.is_repeat:
             self._settle(form, submission, nomination)
         return nomination
-
-    def _judge(self, form, submission):
-        """The reasons to put the nomination into quarantine, by the quick checks; if
-        there are none and slow checks remain, that it is unchecked so far.
-
-        Raises ``RefusedByCheck`` for what may not be taken at all.
-        """
-        if any(check.refuses(submission) for check in form.checks):
-            raise RefusedByCheck
-        quick = [check for check in form.checks if not check.is_slow]
-        reasons = reasons_of(quick, submission)
-        if not reasons and len(quick) < len(form.checks):
-            return [nominations.UNCHECKED]
-        return reasons
 
     def _settle(self, form, submission, nomination):
         slow = [check for check in form.checks if check.is_slow]
@@ -266,37 +251,6 @@ class NominationIntake(PrizePageServing):
             keep_in_browser_only(response)
         request.nomination_answered = True
         return response
-
-
-def keep_in_browser_only(response):
-    """No cache in between may store a form, and the browser asks anew each time; but
-    not ``no-store``, so that *back* finds the same form with what was typed, and the
-    same ticket."""
-    patch_cache_control(response, private=True, no_cache=True, max_age=0)
-
-
-class RefusedByCheck(Exception):
-    """A check does not take the form because of how it is sent."""
-
-
-def reasons_of(checks, submission):
-    """The codes of the reasons that ``checks`` give, in their order.
-
-    A check that breaks has not passed, and breaks nothing else.
-    """
-    findings = [_finding_of(check, submission) for check in checks]
-    reasons = [each.reason for each in findings if each.verdict != SpamVerdict.PASS]
-    return list(dict.fromkeys(reasons))
-
-
-def _finding_of(check, submission):
-    try:
-        return check.check(submission)
-    except DatabaseError:
-        raise
-    except Exception as error:
-        logger.error("The check %s broke: %s", check.name, type(error).__name__)
-        return Finding(SpamVerdict.UNKNOWN, "check_broken")
 
 
 def version_cache_key(pk):

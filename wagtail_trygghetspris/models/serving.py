@@ -80,3 +80,10 @@ def moment_of(request):
         else:
             request.prize_moment = timezone.now()
     return request.prize_moment
+
+
+def keep_in_browser_only(response):
+    """No cache in between may store a form, and the browser asks anew each time; but
+    not ``no-store``, so that *back* finds the same form with what was typed, and the
+    same ticket."""
+    patch_cache_control(response, private=True, no_cache=True, max_age=0)
