@@ -167,6 +167,17 @@ class TestWithdrawing:
         assert stored.changes.count() == 1
 
 
+@pytest.mark.parametrize("status", ["withdrawn", "spam"])
+def test_what_is_set_aside_is_not_changed_in_the_verb_either(nomination, status):
+    """Two tabs: withdrawn in one, corrected in the other a moment later."""
+    Nomination.objects.update(status=status)
+    with pytest.raises(correcting.NotCorrectable):
+        correcting.correct(nomination, answers={"motivation": "Ny."})
+    with pytest.raises(correcting.NotCorrectable):
+        correcting.withdraw(nomination)
+    assert Nomination.objects.get().motivation == ANSWERS["motivation"]
+
+
 @pytest.mark.parametrize("verb", ["correct", "withdraw"])
 @pytest.mark.parametrize("moment", ["2024-09-01 23:59:59", "2024-09-02 00:00:00"])
 def test_the_last_moment_is_decided_when_it_is_stored(nomination, at, verb, moment):
