@@ -5,7 +5,6 @@ import traceback
 
 from django.conf import settings
 from django.db import Error as DatabaseError
-from django.db import connections
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -102,10 +101,10 @@ def _answer_by_page(request, ticket, data, problem, status):
             response = page.answer_rescued(request, data, problem, status=status)
             return response.render()
     except DatabaseError:
-        _forget_broken_connections()
+        return None
     except Exception as error:
         log_failure(error)
-    return None
+        return None
 
 
 def _answer_without_database(request, ticket, data, problem, status):
@@ -147,11 +146,6 @@ def _is_question(name):
 
 def _usual_label(name):
     return q.usual_wording(name)["label"] if name in q.BUILT_IN else ""
-
-
-def _forget_broken_connections():
-    for connection in connections.all(initialized_only=True):
-        connection.close_if_unusable_or_obsolete()
 
 
 def log_failure(exception):

@@ -259,9 +259,9 @@ class TestFrozenForm:
         def fail(*args, **kwargs):
             raise DatabaseError("read only")
 
-        monkeypatch.setattr(nominations, "freeze", fail)
-        form = client.get(page.url).context["form"]
-        monkeypatch.undo()
+        with monkeypatch.context() as broken:
+            broken.setattr(nominations, "freeze", fail)
+            form = client.get(page.url).context["form"]
         assert tickets.read(form.ticket).version is None
         client.post(page.url, {**ANSWERS, "ticket": form.ticket})
         assert Nomination.objects.get().form_version.form_page == page

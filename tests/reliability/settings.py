@@ -27,11 +27,7 @@ if host := os.environ.get("RELIABILITY_POSTGRES_HOST"):
             "HOST": host,
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": {
-                "connect_timeout": 3,
-                # PostgreSQL's log quotes statements that fail: without their values.
-                "server_side_binding": "RELIABILITY_PLAIN" not in os.environ,
-            },
+            "OPTIONS": {"connect_timeout": 3},
         }
     }
     INSTALLED_APPS.append("django.contrib.postgres")
