@@ -13,3 +13,18 @@ class WagtailTrygghetsprisConfig(AppConfig):
         from .mail.delivery import look_for_leftovers
 
         look_for_leftovers()
+        _make_routes()
+
+
+def _make_routes():
+    """Make the routes of our pages while there is one thread only. Wagtail makes them
+    at the first request, and two threads that do it at once break one another."""
+    from .models import swapping
+
+    for model in (
+        swapping.prize_model(),
+        swapping.prize_year_model(),
+        swapping.nomination_form_model(),
+    ):
+        if hasattr(model, "get_resolver"):
+            model.get_resolver()
