@@ -49,12 +49,13 @@ def empty_cache():
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
+def pytest_runtest_teardown(item, nextitem):
     """Put back what migrations put in, after a test that has emptied the database:
     the next file of tests on the same core counts on it."""
     result = yield
     marker = item.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("serialized_rollback"):
+    empties = marker and marker.kwargs.get("serialized_rollback")
+    if empties and nextitem is not None:
         with item.config.stash[blocking_manager_key].unblock():
             rows = connection._test_serialized_contents
             connection.creation.deserialize_db_from_string(rows)
