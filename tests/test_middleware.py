@@ -1,9 +1,11 @@
 """Whatever refuses or breaks a nomination on its way, the text is still there."""
 
 import logging
+from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import pytest
+from django.contrib.auth import context_processors
 from django.core.cache import cache
 from django.db import InternalError, OperationalError
 from django.test import Client
@@ -11,7 +13,8 @@ from wagtail.models import Site
 
 from tests.conftest import ANSWERS
 from wagtail_trygghetspris.domain import nominations
-from wagtail_trygghetspris.models import Nomination, NominationFormField
+from wagtail_trygghetspris.forms.spam import rate_limit
+from wagtail_trygghetspris.models import Nomination, NominationFormField, remembering
 
 URLENCODED = "application/x-www-form-urlencoded"
 
@@ -110,6 +113,64 @@ class TestSize:
         assert client.post(form_page.url, large).status_code == 400
 
 
+class TestTakenAway:
+    def test_an_unpublished_year_leaves_the_text_and_whom_to_ask(
+        self, client, form_page, filled_in, prize
+    ):
+        type(prize).objects.update(contact_email="pris@stad.example")
+        form_page.prize_year.unpublish()
+        answer = send(client, form_page, filled_in)
+        assert answer.status_code == 404
+        assert_kept(answer)
+        html = answer.content.decode()
+        assert "Formuläret har tagits bort" in html
+        assert "pris@stad.example" in html
+        assert "<form" not in html
+        assert Nomination.objects.count() == 0
+
+    def test_a_form_that_is_gone_leaves_the_text(self, client, form_page, filled_in):
+        form_page.unpublish()
+        answer = send(client, form_page, filled_in)
+        assert answer.status_code == 404
+        assert_kept(answer)
+        assert "<button" not in answer.content.decode()
+
+    def test_that_is_no_fault_of_ours(self, client, form_page, filled_in, caplog):
+        form_page.prize_year.unpublish()
+        send(client, form_page, filled_in)
+        assert "could not be taken" not in caplog.text
+
+
+class TestCache:
+    """It is used for what can be done without."""
+
+    @pytest.fixture(autouse=True)
+    def away(self, form_page, monkeypatch):
+        def gone(*args, **kwargs):
+            raise ConnectionError("redis")
+
+        away = SimpleNamespace(get=gone, set=gone, add=gone, incr=gone)
+        monkeypatch.setattr(remembering, "cache", away)
+        monkeypatch.setattr(rate_limit, "cache", away)
+
+    def test_without_it_a_nomination_is_taken(self, client, form_page, filled_in):
+        assert send(client, form_page, filled_in).status_code == 303
+        assert Nomination.objects.get().status == "received"
+
+    def test_without_it_and_the_database_the_text_is_kept(
+        self, client, form_page, filled_in, monkeypatch
+    ):
+        def gone(*args, **kwargs):
+            raise OperationalError("connection refused")
+
+        with monkeypatch.context() as broken:
+            broken.setattr(Site, "find_for_request", gone)
+            broken.setattr(type(form_page), "get_url", gone)
+            answer = send(client, form_page, filled_in)
+        assert answer.status_code == 503
+        assert_kept(answer)
+
+
 class TestDatabase:
     @pytest.fixture
     def page(self, form_page):
@@ -164,6 +225,8 @@ class TestDatabase:
         with monkeypatch.context() as broken:
             broken.setattr(Site, "find_for_request", gone)
             broken.setattr(type(page), "get_url", gone)
+            # A host's context processor that asks the database.
+            broken.setattr(context_processors, "auth", gone)
             answer = send(client, page, data)
         assert answer.status_code == 503
         assert_kept(answer)
@@ -195,9 +258,10 @@ class TestDatabase:
         answer = send(client, form_page, filled_in)
         assert answer.status_code == 500
         assert_kept(answer)
-        for message in mailoutbox:
-            for text in ANSWERS.values():
-                assert text not in message.body
+        [report] = mailoutbox
+        assert "nominator_email" in report.body
+        for text in ANSWERS.values():
+            assert text not in report.body
 
     def test_a_developer_sees_the_error(
         self, client, form_page, filled_in, monkeypatch, settings

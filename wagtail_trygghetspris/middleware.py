@@ -4,8 +4,10 @@ import logging
 import traceback
 
 from django.conf import settings
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import Error as DatabaseError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
@@ -13,13 +15,15 @@ from django.utils.cache import add_never_cache_headers
 from .domain import questions as q
 from .domain import tickets
 from .forms.reading import rescue_post
-from .models.intake import remembered_questions
+from .models.remembering import remembered_questions
 from .models.swapping import nomination_form_model
 
 logger = logging.getLogger("wagtail_trygghetspris.intake")
 
 #: Seconds after which a browser or proxy may try again.
 RETRY_AFTER = 60
+#: These become a response with a status that says what happened.
+ANSWERED_BY_DJANGO = (Http404, PermissionDenied, SuspiciousOperation, BadRequest)
 TEMPLATE = "wagtail_trygghetspris/nomination_unavailable.html"
 
 
@@ -48,7 +52,7 @@ class NominationSafetyMiddleware:
         return (problem and rescue(request, problem, response.status_code)) or response
 
     def process_exception(self, request, exception):
-        if request.method != "POST":
+        if request.method != "POST" or isinstance(exception, ANSWERED_BY_DJANGO):
             return None
         is_database = isinstance(exception, DatabaseError)
         if settings.DEBUG and not is_database:
@@ -66,6 +70,8 @@ def problem_of(request, status):
         return "size"
     if status == 403 and not getattr(request, "csrf_processing_done", False):
         return "cookies"
+    if status in (404, 410):
+        return "gone"
     if status >= 500 and not settings.DEBUG:
         return "error"
     return None
@@ -108,6 +114,7 @@ def _answer_by_page(request, ticket, data, problem, status):
 
 
 def _answer_without_database(request, ticket, data, problem, status):
+    """Without context processors too: those of a host may ask the database."""
     language = ticket.language or settings.LANGUAGE_CODE
     with translation.override(language):
         context = {
@@ -116,8 +123,9 @@ def _answer_without_database(request, ticket, data, problem, status):
             "address": request.get_full_path(),
             "ticket": data.get(tickets.FIELD, ""),
             "kept": list(kept_answers(ticket, data)),
+            "csrf_token": get_token(request),
         }
-        content = render_to_string(TEMPLATE, context, request=request)
+        content = render_to_string(TEMPLATE, context)
     return HttpResponse(content, status=status)
 
 

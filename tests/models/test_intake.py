@@ -187,6 +187,21 @@ class TestGrace:
         kept = list(Nomination.objects.values_list("is_in_grace", flat=True))
         assert kept == ([] if in_grace is None else [in_grace])
 
+    def test_an_error_can_be_corrected_while_it_lasts(
+        self, client, page, ticket_of, at
+    ):
+        sent = {**ANSWERS, "ticket": ticket_of(page)}
+        at("2024-09-02 00:05")
+        answer = client.post(page.url, {**sent, "nominee": ""})
+        assert answer.status_code == 422
+        assert "Skicka nomineringen" in answer.content.decode()
+        assert client.post(page.url, sent).status_code == 303
+        at("2024-09-02 00:10")
+        late = {**sent, "nominee": "", "motivation": "En annan text."}
+        answer = client.post(page.url, late)
+        assert answer.status_code == 403
+        assert "Skicka nomineringen" not in answer.content.decode()
+
     def test_the_page_says_that_the_period_is_over(self, client, page, at):
         at("2024-09-02 00:01")
         html = client.get(page.url).content.decode()

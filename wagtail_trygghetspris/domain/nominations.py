@@ -118,6 +118,16 @@ def written_to(form_page):
     return router.db_for_write(form_page.nominations.model, instance=form_page)
 
 
+def is_in_time(year, moment):
+    """Whether ``year`` takes a nomination at ``moment``: in the period or in the grace
+    after it (rules R2, R3)."""
+    try:
+        _admit(year, moment)
+    except NominationsClosed:
+        return False
+    return True
+
+
 def _admit(year, moment):
     """Whether ``moment`` is in the period (False) or in the grace after it (True)."""
     if not year.live or year.is_paused:

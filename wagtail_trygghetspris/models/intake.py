@@ -3,7 +3,6 @@
 import hashlib
 from http import HTTPStatus
 
-from django.core.cache import cache
 from django.db import DatabaseError
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect
@@ -14,7 +13,6 @@ from django.utils.translation import get_language
 from wagtail.contrib.routable_page.models import path
 
 from ..domain import nominations, tickets
-from ..domain import questions as q
 from ..enums import Channel
 from ..forms.intake import form_class
 from ..forms.reading import read_post
@@ -22,13 +20,10 @@ from ..forms.spam.base import Submission
 from ..forms.spam.registry import checks_for
 from .judging import RefusedByCheck, judge, reasons_of
 from .prize_years import previewed_phase
+from .remembering import remember
 from .serving import PrizePageServing, keep_in_browser_only, moment_of
 
 REPEAT_SALT = "wagtail_trygghetspris.repeat"
-
-#: How long the wording of a form is remembered for the page that is shown when the
-#: database cannot be reached, in seconds.
-REMEMBERED = 7 * 24 * 60 * 60
 
 
 class NominationIntake(PrizePageServing):
@@ -108,7 +103,7 @@ class NominationIntake(PrizePageServing):
             )
         except DatabaseError:
             return None, questions
-        cache.set(version_cache_key(version.pk), version.questions, REMEMBERED)
+        remember(version)
         return version, questions
 
     # Taking
@@ -211,9 +206,14 @@ class NominationIntake(PrizePageServing):
     # Answering
 
     def _answer_invalid(self, request, standing, form):
-        if not standing.accepts_nominations:
+        if not self._takes(request):
             return self.answer(request, standing, unsent=form, status=403)
         return self.answer(request, standing, form=form, status=422)
+
+    def _takes(self, request):
+        """Whether the form can still be corrected and sent: in the period, or in the
+        grace after it."""
+        return nominations.is_in_time(self.prize_year, moment_of(request))
 
     def _answer_conflict(self, request, standing, data, version, error):
         """The same form was sent before, with other content: both are shown."""
@@ -230,14 +230,14 @@ class NominationIntake(PrizePageServing):
 
     def answer_rescued(self, request, data, problem, *, status):
         """The form with the text of a post that never reached it: ``problem`` is
-        ``cookies``, ``size``, ``database`` or ``error``."""
+        ``cookies``, ``size``, ``gone``, ``database`` or ``error``."""
         ticket = tickets.read(data.get(tickets.FIELD), form_page=self)
         version = self._version_shown(ticket)
         form = self._form_sent(request, data, ticket, version, ())
         form.full_clean()
         form.errors.clear()
         standing = self.prize_year.standing(moment_of(request))
-        shown = {"form": form} if standing.accepts_nominations else {"unsent": form}
+        shown = {"form": form} if self._takes(request) else {"unsent": form}
         return self.answer(request, standing, problem=problem, status=status, **shown)
 
     def answer(self, request, standing, *, status=200, **context):
@@ -251,12 +251,3 @@ class NominationIntake(PrizePageServing):
             keep_in_browser_only(response)
         request.nomination_answered = True
         return response
-
-
-def version_cache_key(pk):
-    return f"wagtail_trygghetspris.version.{pk}"
-
-
-def remembered_questions(pk):
-    """The questions of a version from the cache, or [] when it knows nothing."""
-    return q.from_data(cache.get(version_cache_key(pk)) or [])

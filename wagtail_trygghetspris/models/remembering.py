@@ -1,0 +1,34 @@
+"""The wording of forms in the cache, for the page that is shown when the database
+cannot be reached. A cache that is away as well is no reason to fail."""
+
+import logging
+
+from django.core.cache import cache
+
+from ..domain import questions as q
+
+logger = logging.getLogger("wagtail_trygghetspris.intake")
+
+#: Seconds.
+REMEMBERED = 7 * 24 * 60 * 60
+
+
+def remember(version):
+    """Keep the questions of a ``FormVersion`` at hand."""
+    try:
+        cache.set(_key(version.pk), version.questions, REMEMBERED)
+    except Exception as error:
+        logger.warning("The cache cannot be used: %s", type(error).__name__)
+
+
+def remembered_questions(pk):
+    """The questions of a version, or [] when the cache does not know them."""
+    try:
+        return q.from_data(cache.get(_key(pk)) or [])
+    except Exception as error:
+        logger.warning("The cache cannot be used: %s", type(error).__name__)
+        return []
+
+
+def _key(pk):
+    return f"wagtail_trygghetspris.version.{pk}"
