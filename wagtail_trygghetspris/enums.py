@@ -1,5 +1,7 @@
 """The vocabulary: every choice that is stored or decided, with its label."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -23,6 +25,18 @@ class Outcome(models.TextChoices):
     NOT_AWARDED = "not_awarded", _("Not awarded")
 
 
+class Right(StrEnum):
+    """What a user may be allowed to do, each by itself, as ``user.has_perm`` asks."""
+
+    VIEW = "wagtail_trygghetspris.view_nomination"
+    SEE_NOMINATOR = "wagtail_trygghetspris.see_nominator"
+    REGISTER = "wagtail_trygghetspris.add_nomination"
+    CHANGE = "wagtail_trygghetspris.change_nomination"
+    RELEASE = "wagtail_trygghetspris.release_nomination"
+    EXPORT = "wagtail_trygghetspris.export_nomination"
+    ANNOUNCE = "wagtail_trygghetspris.announce_winner"
+
+
 class WinnerTerm(models.TextChoices):
     """The word a prize uses for those who receive it."""
 
@@ -44,6 +58,15 @@ class SumSharing(models.TextChoices):
     UNSPECIFIED = "unspecified", _("Not stated")
     SHARED = "shared", _("The winners share the sum equally")
     EACH = "each", _("Each winner receives the sum")
+
+
+class ContactStatus(models.TextChoices):
+    """Whether a winner has been told before the announcement, and said yes."""
+
+    NOT_ASKED = "not_asked", _("Not told yet")
+    ASKED = "asked", _("Told, has not answered")
+    ACCEPTED = "accepted", _("Has said yes")
+    DECLINED = "declined", _("Has said no")
 
 
 class JuryRole(models.TextChoices):

@@ -16,7 +16,8 @@ class Schedule:
 
     A nomination is in time when ``opens_at <= moment < closes_at``. ``rolling`` means
     that there is no last day. ``ends_at`` is when the calendar year of the prize year
-    is over; it only matters for years with no last day.
+    is over; it only matters for years with no last day. ``withheld`` keeps the outcome
+    back whatever the dates say.
     """
 
     opens_at: datetime | None = None
@@ -25,6 +26,7 @@ class Schedule:
     rolling: bool = False
     ends_at: datetime | None = None
     outcome: Outcome = Outcome.NONE
+    withheld: bool = False
 
 
 def phase_at(schedule, *, moment):
@@ -51,7 +53,9 @@ def _is_announced(schedule, moment):
     no last day, whose end only ``announce_at`` can tell.
     """
     awaited = (schedule.opens_at, schedule.closes_at, schedule.announce_at)
-    if schedule.outcome == Outcome.NONE or any(at and moment < at for at in awaited):
+    if schedule.withheld or schedule.outcome == Outcome.NONE:
+        return False
+    if any(at and moment < at for at in awaited):
         return False
     return bool(schedule.announce_at) or not schedule.rolling
 

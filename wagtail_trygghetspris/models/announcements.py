@@ -11,6 +11,7 @@ from wagtail.blocks import (
     TextBlock,
     URLBlock,
 )
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
 
@@ -101,6 +102,11 @@ class LinksField(BlocksInCodeField):
         return [("link", LinkBlock())]
 
 
+class DocumentsField(BlocksInCodeField):
+    def own_blocks(self):
+        return [("document", DocumentChooserBlock(label=_("Document")))]
+
+
 class AnnouncementMixin(models.Model):
     """The announcement of a year, beside the winners themselves."""
 
@@ -113,6 +119,7 @@ class AnnouncementMixin(models.Model):
     )
     press_contacts = PressContactsField(verbose_name=_("press contacts"), blank=True)
     links = LinksField(verbose_name=_("links"), blank=True)
+    documents = DocumentsField(verbose_name=_("documents"), blank=True)
 
     announcement_panels = [
         FieldPanel("announcement_title"),
@@ -122,6 +129,7 @@ class AnnouncementMixin(models.Model):
         FieldPanel("keywords"),
         FieldPanel("press_contacts"),
         FieldPanel("links"),
+        FieldPanel("documents"),
     ]
 
     class Meta:

@@ -172,7 +172,11 @@ class Nomination(models.Model):
         verbose_name = _("nomination")
         verbose_name_plural = _("nominations")
         default_permissions = ("view", "add", "change")
-        permissions = [("export_nomination", _("Can export nominations"))]
+        permissions = [
+            ("export_nomination", _("Can export nominations")),
+            ("release_nomination", _("Can release nominations from quarantine")),
+            ("see_nominator", _("Can see who has nominated")),
+        ]
         ordering = ["-received_at", "-pk"]
         indexes = [
             models.Index(

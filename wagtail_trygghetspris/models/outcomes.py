@@ -17,6 +17,11 @@ class OutcomeMixin(models.Model):
             "as the last day has passed and they are published."
         ),
     )
+    is_withheld = models.BooleanField(
+        _("keep the winners hidden"),
+        default=False,
+        help_text=_("As long as this is ticked nothing of the outcome is shown."),
+    )
     winners_text = models.TextField(
         _("sentence about the winners"),
         blank=True,
@@ -34,6 +39,7 @@ class OutcomeMixin(models.Model):
 
     winner_panels = [
         FieldPanel("announce_at"),
+        FieldPanel("is_withheld"),
         InlinePanel("winners", heading=_("Winners"), label=_("Winner")),
         FieldPanel("winners_text"),
         FieldPanel("shared_citation"),

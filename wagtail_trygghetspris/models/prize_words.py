@@ -128,6 +128,14 @@ class PrizeContactMixin(models.Model):
             "which rights people have."
         ),
     )
+    retention_note = models.TextField(
+        _("how long nominations are kept"),
+        blank=True,
+        help_text=_(
+            "The rule of your records retention plan and the decision it rests on. "
+            "Not shown on the web, and nothing is deleted because of it."
+        ),
+    )
     organiser_text = models.TextField(
         _("about the awarding body"),
         blank=True,
@@ -150,6 +158,7 @@ class PrizeContactMixin(models.Model):
             heading=_("Contact and other ways to nominate"),
         ),
         FieldPanel("information_text"),
+        FieldPanel("retention_note"),
         MultiFieldPanel(
             [
                 FieldPanel("organiser_text"),

@@ -170,6 +170,7 @@ class PrizeYearMixin(
             rolling=self.rolling,
             ends_at=dates.year_end(self.year, zone=get_settings().zone),
             outcome=self.outcome,
+            withheld=self.is_withheld,
         )
 
     def phase(self, moment):

@@ -1,6 +1,6 @@
 import swapper
 from django.core.paginator import Paginator
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -66,6 +66,12 @@ class PrizePageMixin(
             "was writing. It is marked in the register. Visitors are not told."
         ),
     )
+    frequency = models.PositiveSmallIntegerField(
+        _("years from one award to the next"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+        help_text=_("1: every year. 2: every second year."),
+    )
     founded_year = models.PositiveSmallIntegerField(
         _("founded in the year"), null=True, blank=True
     )
@@ -82,8 +88,12 @@ class PrizePageMixin(
         FieldPanel("decided_by"),
         FieldPanel("statutes"),
         MultiFieldPanel(
-            [FieldPanel("founded_year"), FieldPanel("awarded_since")],
-            heading=_("History"),
+            [
+                FieldPanel("frequency"),
+                FieldPanel("founded_year"),
+                FieldPanel("awarded_since"),
+            ],
+            heading=_("How often, and since when"),
         ),
         InlinePanel("categories", heading=_("Categories"), label=_("Category")),
         FieldPanel("notice"),

@@ -7,6 +7,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 
 from ..domain.texts import without_quotation_marks
+from ..enums import ContactStatus
 from .swapping import PRIZE_YEAR
 
 
@@ -82,6 +83,13 @@ class Winner(Orderable):
     )
     image_credit = models.CharField(_("photographer"), max_length=255, blank=True)
     url = models.URLField(_("web address"), max_length=500, blank=True)
+    contact_status = models.CharField(
+        _("has the winner been told?"),
+        max_length=10,
+        choices=ContactStatus.choices,
+        default=ContactStatus.NOT_ASKED,
+        help_text=_("For yourselves. Not shown on the web."),
+    )
 
     panels = [
         FieldPanel("name"),
@@ -89,6 +97,7 @@ class Winner(Orderable):
         FieldPanel("name_expansion"),
         FieldPanel("category"),
         FieldPanel("citation"),
+        FieldPanel("contact_status"),
         MultiFieldPanel(
             [
                 FieldPanel("image"),
@@ -113,6 +122,9 @@ class Winner(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("winner")
         verbose_name_plural = _("winners")
+        permissions = [
+            ("announce_winner", _("Can enter, see and announce winners under embargo"))
+        ]
 
     def __str__(self):
         return self.name
