@@ -8,6 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 from .base import *  # noqa: F403
 
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+if name := os.environ.get("TEST_DB_NAME"):
+    # A file that --reuse-db finds again, for whoever runs a few tests many times.
+    DATABASES["default"]["TEST"] = {"NAME": name}
 if uri := os.environ.get("TEST_DATABASE_URI"):
     DATABASES = {
         "default": {
