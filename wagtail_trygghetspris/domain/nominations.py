@@ -130,6 +130,7 @@ def is_in_time(year, moment):
 
 def _admit(year, moment):
     """Whether ``moment`` is in the period (False) or in the grace after it (True)."""
+    year = year.original
     if not year.live or year.is_paused:
         raise NominationsClosed
     if year.standing(moment).accepts_nominations:

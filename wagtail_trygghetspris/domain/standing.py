@@ -43,7 +43,7 @@ class Standing:
 
     @property
     def is_paused(self):
-        return self.phase == Phase.OPEN and self.year.is_paused
+        return self.phase == Phase.OPEN and self.year.original.is_paused
 
     @property
     def is_under_embargo(self):

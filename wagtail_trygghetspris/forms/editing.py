@@ -13,6 +13,7 @@ from ..domain.questions import BUILT_IN, usual_wording
 from ..domain.texts import plain_text
 from .spam.choosing import SpamChecksField
 from .spam.registry import asks_third_party
+from .translating import FollowsOriginalForm
 
 #: Years of the calendar in which a date of a prize may lie.
 EARLIEST, LATEST = 1800, 2999
@@ -40,7 +41,7 @@ class PrizePageForm(WagtailAdminPageForm):
             )
 
 
-class PrizeYearForm(WagtailAdminPageForm):
+class PrizeYearForm(FollowsOriginalForm, WagtailAdminPageForm):
     """Proposes the year, its title and its address; on publishing, refuses what
     cannot be right. A draft may be half done, so there only the year is checked."""
 

@@ -116,7 +116,7 @@ def reason_wanted(year, oddity):
         return gettext(
             "The nomination came before the opening on %(day)s. Write why it is "
             "registered all the same."
-        ) % {"day": spoken_date(year.opens_on)}
+        ) % {"day": spoken_date(year.original.opens_on)}
     return gettext(
         "The outcome of this year is published. Write why the nomination is "
         "registered now."

@@ -72,18 +72,23 @@ class NominationFormPageMixin(
 
     def hold_prize_year(self, *, using):
         """The prize year as the database has it now, held against changes until the
-        transaction ends, and the moment to decide by (rule R1)."""
+        transaction ends, and the moment to decide by (rule R1). All translations of a
+        form take nominations for one and the same year."""
         model = prize_year_model()
-        pk = self.prize_year.pk
+        pk = self.prize_year.original.pk
         clock.hold(model, pk, using=using)
-        return model.objects.using(using).get(pk=pk), clock.database_now(using)
+        year = model.objects.using(using).with_outcome().get(pk=pk)
+        return year, clock.database_now(using)
 
     def route(self, request, path_components):
         """No form while its year is not published; its receipts can still be read."""
         is_private = path_components[:1] in (["receipt"], ["yours"])
-        if not is_private and not self.prize_year.live:
+        if not is_private and not self._year_is_live():
             raise Http404
         return super().route(request, path_components)
+
+    def _year_is_live(self):
+        return self.prize_year.live and self.prize_year.original.live
 
     def next_change(self, moment):
         return self.prize_year.next_change(moment)

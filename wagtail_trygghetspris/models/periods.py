@@ -4,11 +4,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from ..conf import get_settings
 from ..domain import dates
+from .originals import FollowsOriginalMixin, original_panel
 
 
-class NominationPeriodMixin(models.Model):
+class NominationPeriodMixin(FollowsOriginalMixin, models.Model):
     """When a prize year takes nominations: as the editor entered it, as moments, and
-    in words."""
+    in words. Moments and words of a translated year are those of its original."""
 
     opens_on = models.DateField(_("opens on"), null=True, blank=True)
     opens_time = models.TimeField(
@@ -43,6 +44,7 @@ class NominationPeriodMixin(models.Model):
     )
 
     period_panels = [
+        original_panel(),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("opens_on"), FieldPanel("opens_time")]),
@@ -61,25 +63,28 @@ class NominationPeriodMixin(models.Model):
     @property
     def opens_at(self):
         """The first moment of the nomination period in UTC, or None."""
-        if not self.opens_on:
+        year = self.original
+        if not year.opens_on:
             return None
         return dates.opening_instant(
-            self.opens_on, self.opens_time, zone=get_settings().zone
+            year.opens_on, year.opens_time, zone=get_settings().zone
         )
 
     @property
     def closes_at(self):
         """The first moment in UTC at which it is too late, or None."""
-        if self.rolling or not self.last_day:
+        year = self.original
+        if year.rolling or not year.last_day:
             return None
         return dates.closing_instant(
-            self.last_day, self.last_time, zone=get_settings().zone
+            year.last_day, year.last_time, zone=get_settings().zone
         )
 
     @property
     def spoken_opening(self):
-        return self.opens_on and dates.spoken_date_and_clock(
-            self.opens_on, self.opens_time
+        year = self.original
+        return year.opens_on and dates.spoken_date_and_clock(
+            year.opens_on, year.opens_time
         )
 
     @property
@@ -87,6 +92,7 @@ class NominationPeriodMixin(models.Model):
         """The last day as the editor meant it, or "" when there is none."""
         if self.last_day_text:
             return self.last_day_text
-        if self.rolling or not self.last_day:
+        year = self.original
+        if year.rolling or not year.last_day:
             return ""
-        return dates.spoken_date_and_clock(self.last_day, self.last_time)
+        return dates.spoken_date_and_clock(year.last_day, year.last_time)

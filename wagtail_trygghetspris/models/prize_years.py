@@ -20,6 +20,7 @@ from ..enums import Phase
 from ..forms.editing import PrizeYearForm
 from .announcements import AnnouncementMixin
 from .calls import CallMixin
+from .originals import first_of_translations, has_translations
 from .outcomes import OutcomeMixin
 from .periods import NominationPeriodMixin
 from .serving import PrizePageServing
@@ -34,12 +35,15 @@ class PrizeYearQuerySet(PageQuerySet):
         return self.order_by("-year", "-pk")
 
     def with_outcome(self):
-        """Each year knows whether it has winners and categories, without queries of
-        its own."""
-        return self.annotate(
+        """Each year knows whether it has winners and categories, and which page it
+        follows, without queries of its own."""
+        years = self.annotate(
             has_winners=self._has("winners"),
             has_categories=self._has("year_categories"),
         )
+        if has_translations():
+            years = years.annotate(original_pk=first_of_translations(self.model))
+        return years
 
     def _has(self, relation):
         rows = self.model._meta.get_field(relation).related_model
@@ -166,11 +170,11 @@ class PrizeYearMixin(
         return phases.Schedule(
             opens_at=self.opens_at,
             closes_at=self.closes_at,
-            announce_at=self.announce_at,
-            rolling=self.rolling,
+            announce_at=self.original.announce_at,
+            rolling=self.original.rolling,
             ends_at=dates.year_end(self.year, zone=get_settings().zone),
             outcome=self.outcome,
-            withheld=self.is_withheld,
+            withheld=self.original.is_withheld,
         )
 
     def phase(self, moment):

@@ -18,6 +18,7 @@ from ..conf import get_settings
 from ..domain import prizes
 from ..enums import SelfNomination
 from ..forms.editing import PrizePageForm
+from .originals import has_translations, load_originals
 from .prize_words import RICH, PrizeContactMixin, PrizeWordsMixin
 from .serving import PrizePageServing
 from .swapping import APP, PRIZE, PRIZE_YEAR, prize_year_model, tabs
@@ -122,6 +123,8 @@ class PrizePageMixin(
         for year in years:
             year.prize = self
             year.locale = self.locale
+        if years and has_translations():
+            load_originals(years)
         return years
 
     def route(self, request, path_components):
