@@ -19,20 +19,27 @@ def english(settings):
 @pytest.fixture
 def secretary(make_user):
     """May read nominations, and has no right to any page."""
-    return make_user("secretary", "view_nomination")
+    return make_user("secretary", "view_nomination", "see_nominator")
 
 
 @pytest.fixture
 def registrar(make_user):
     """May read nominations and take them out."""
-    return make_user("registrar", "view_nomination", "export_nomination")
+    return make_user(
+        "registrar", "view_nomination", "see_nominator", "export_nomination"
+    )
 
 
 @pytest.fixture
 def officer(make_user):
     """May read, register and handle nominations."""
     return make_user(
-        "officer", "view_nomination", "add_nomination", "change_nomination"
+        "officer",
+        "view_nomination",
+        "see_nominator",
+        "add_nomination",
+        "change_nomination",
+        "release_nomination",
     )
 
 

@@ -26,9 +26,7 @@ class NominationView(View):
         if not may(request.user, "view"):
             raise Http404
         if not may(request.user, self.action):
-            return HttpResponseForbidden(
-                _("You may see nominations, but you have no right to do this.")
-            )
+            return forbidden()
         return super().dispatch(request, *args, **kwargs)
 
     @property
@@ -63,6 +61,12 @@ class NominationPage(WagtailAdminTemplateMixin, NominationView):
             media=Media(css={"all": [CSS]}),
             view=self,
         )
+
+
+def forbidden():
+    return HttpResponseForbidden(
+        _("You may see nominations, but you have no right to do this.")
+    )
 
 
 def inspect_url(nomination):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ..conf import get_settings
 from ..domain.questions import readable_answer
 from .base import NominationPage, found_or_404, inspect_url
+from .identity import Reading
 from .marks import marks
 from .navigation import INBOX, trail
 
@@ -29,7 +30,9 @@ class CompareView(NominationPage):
             }
             for each in both
         ]
-        context = self.get_context_data(sides=sides, lines=[*_lines(both)])
+        context = self.get_context_data(
+            sides=sides, lines=[*_lines(both, request.user)]
+        )
         return self.render_to_response(context)
 
     def get_nomination(self, pk):
@@ -39,7 +42,7 @@ class CompareView(NominationPage):
         return trail((gettext("Compare two nominations"), ""))
 
 
-def _lines(both):
+def _lines(both, user):
     """One line for each fact and each question of either: label, both values, and
     whether they differ."""
     facts = [
@@ -54,8 +57,9 @@ def _lines(both):
     for each in both:
         for question in each.questions:
             labels.setdefault(question.key, question.label)
+    readings = [Reading(each, user) for each in both]
     answers = [
-        (label, [readable_answer(each.answer(key)) for each in both])
+        (label, [readable_answer(each.answer(key)) for each in readings])
         for key, label in labels.items()
     ]
     for label, values in [*facts, *answers]:

@@ -15,7 +15,7 @@ RESPONSES = {"csv": csv_response, "xlsx": xlsx_response}
 CHUNK = 500
 
 
-def export_response(nominations, *, file_format):
+def export_response(nominations, *, file_format, with_nominator):
     """The ``nominations`` (a QuerySet) as a download; ``file_format`` is csv or xlsx.
 
     The file's name tells the day and nothing about anybody.
@@ -23,11 +23,12 @@ def export_response(nominations, *, file_format):
     today = timezone.now().astimezone(get_settings().zone).date()
     name = slugify(nominations.model._meta.verbose_name_plural)
     return RESPONSES[file_format](
-        export_rows(nominations), filename=f"{name}-{today.isoformat()}"
+        export_rows(nominations, with_nominator=with_nominator),
+        filename=f"{name}-{today.isoformat()}",
     )
 
 
-def export_rows(nominations):
+def export_rows(nominations, *, with_nominator=True):
     """The headings and then one list for each nomination, fetched in chunks.
 
     Language and columns are settled at the first call, not while the rows go out: by
@@ -40,7 +41,11 @@ def export_rows(nominations):
     questions = further_questions(nominations)
     years = {year.pk: year for year in nominations.prize_years()}
     headings = [*_headings(), *questions.values()]
-    return _rows(nominations, headings, list(questions), years)
+    rows = _rows(nominations, headings, list(questions), years)
+    if with_nominator:
+        return rows
+    left_out = {headings.index(each) for each in _nominator_headings()}
+    return _without(left_out, rows)
 
 
 def _rows(nominations, headings, keys, years):
@@ -55,6 +60,17 @@ def _rows(nominations, headings, keys, years):
             yield row
 
     return generate()
+
+
+def _without(places, rows):
+    """The same rows without the columns in ``places``."""
+    for row in rows:
+        yield [each for place, each in enumerate(row) if place not in places]
+
+
+def _nominator_headings():
+    """The columns that say who has nominated."""
+    return [_("Nominated by"), _("Nominator's e-mail")]
 
 
 def further_questions(nominations):

@@ -10,7 +10,8 @@ from wagtail.admin import messages
 from ..domain import handling
 from ..domain.handling import Action
 from ..models import Nomination
-from .base import NominationView, found_or_404
+from .base import NominationView, forbidden, found_or_404
+from .navigation import may
 
 MOST_AT_ONCE = 200
 MOST_DIGITS = 18
@@ -61,6 +62,15 @@ DONE = {
 }
 
 
+#: What needs a right of its own beside the one to change.
+NEEDS = {Action.RELEASE: "release"}
+
+
+def may_perform(user, action):
+    """Whether ``user`` may handle nominations in this way."""
+    return may(user, "change") and may(user, NEEDS.get(action, "change"))
+
+
 class HandleView(NominationView):
     """Does what the pressed button says, with one nomination or all that are ticked.
 
@@ -77,6 +87,8 @@ class HandleView(NominationView):
             action = Action(name)
         except ValueError:
             raise Http404 from None
+        if not may_perform(request.user, action):
+            return forbidden()
         chosen = _keys([only] if only else request.POST.getlist("nomination"))
         if chosen:
             self._perform(action, chosen)

@@ -12,7 +12,7 @@ INBOX = "nominations_modeladmin_index"
 
 def may(user, action):
     """Whether ``user`` may see nominations and do ``action`` with them: ``view``,
-    ``add``, ``change`` or ``export``."""
+    ``add``, ``change``, ``release`` or ``export``."""
     return user.is_active and all(
         user.has_perm(f"wagtail_trygghetspris.{each}_nomination")
         for each in ("view", action)

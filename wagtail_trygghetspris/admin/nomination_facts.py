@@ -13,7 +13,9 @@ from wagtail.admin.utils import get_user_display_name
 
 from ..conf import get_settings
 from ..domain.dates import spoken_moment
+from ..domain.questions import readable_answer
 from ..models import Nomination
+from .identity import sees_nominator
 from .marks import marks_as_html
 
 #: Stands where there is no value, so that an empty place is not taken for a mistake.
@@ -32,7 +34,7 @@ class NominationColumns:
                 "received",
                 "reference",
                 "nominee_name",
-                "nominated_by",
+                *(["nominated_by"] if sees_nominator(request.user) else []),
                 *(["category"] if has_categories else []),
                 "prize_year_title",
                 "status_name",
@@ -129,9 +131,13 @@ def _registered(nomination, zone):
     ]
 
 
-def answers(nomination):
-    """The answers under the labels that the nominator saw."""
-    return [Fact(label, answer) for label, answer in nomination.questions_and_answers()]
+def answers(reading):
+    """The answers under the labels that the nominator saw; ``reading`` is a
+    ``Reading`` of the nomination."""
+    return [
+        Fact(question.label, readable_answer(reading.answer(question.key)))
+        for question in reading.nomination.questions
+    ]
 
 
 def _edit_url(page, user):

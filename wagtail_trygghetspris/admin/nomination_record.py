@@ -15,7 +15,8 @@ from ..domain.questions import readable_answer
 from ..enums import LetterKind, NominationStatus
 from ..models import Nomination
 from .base import inspect_url
-from .handling import LABELS
+from .handling import LABELS, may_perform
+from .identity import Reading
 from .marks import marks
 from .navigation import may
 from .nomination_facts import answers, facts
@@ -36,16 +37,17 @@ def record(nomination, user):
     ``with_marks``."""
     letters = list(nomination.letters.all())
     may_change = may(user, "change")
+    reading = Reading(nomination, user)
     return {
         "facts": facts(nomination, user),
-        "answers": answers(nomination),
+        "answers": answers(reading),
         "marks": marks(nomination, with_status=True),
         "reasons": reasons(nomination),
         "may_change": may_change,
-        "actions": buttons(nomination) if may_change else [],
+        "actions": buttons(nomination, user),
         "number_url": reverse("wagtail_trygghetspris_number", args=[nomination.pk]),
         "letters": [LetterLine(each, nomination, may_change) for each in letters],
-        "changes": [ChangeLine(each, nomination) for each in _changes(nomination)],
+        "changes": [ChangeLine(each, reading) for each in _changes(nomination)],
         **likenesses(nomination, user),
     }
 
@@ -54,8 +56,8 @@ def _changes(nomination):
     return nomination.changes.select_related("made_by")
 
 
-def buttons(nomination):
-    """The actions that are possible now, as buttons."""
+def buttons(nomination, user):
+    """The actions that are possible now and that ``user`` may take, as buttons."""
     return [
         {
             "value": f"{action}:{nomination.pk}",
@@ -65,6 +67,7 @@ def buttons(nomination):
             "needs_reason": handling.TRANSITIONS[action].needs_reason,
         }
         for action in handling.actions_for(nomination)
+        if may_perform(user, action)
     ]
 
 
@@ -78,8 +81,8 @@ def likenesses(nomination, user):
     count = others.count()
     others = others.exclude(pk__in=[each.pk for each in duplicates])
     return {
-        "duplicates": [OtherLine(each, nomination) for each in duplicates],
-        "others": [OtherLine(each, nomination) for each in others[:MOST_LISTED]],
+        "duplicates": [OtherLine(each, nomination, user) for each in duplicates],
+        "others": [OtherLine(each, nomination, user) for each in others[:MOST_LISTED]],
         "same_nominee_count": count,
         "same_nominee_url": f"{reverse('nominations_modeladmin_index')}"
         f"?status=all&same_nominee={nomination.pk}",
@@ -92,6 +95,11 @@ class OtherLine:
 
     nomination: Nomination
     shown: Nomination
+    user: object
+
+    @property
+    def nominator_name(self):
+        return Reading(self.nomination, self.user).nominator_name
 
     @property
     def url(self):
@@ -147,9 +155,11 @@ class LetterLine:
 class ChangeLine:
     """Something that was done with the nomination."""
 
-    def __init__(self, change, nomination):
+    def __init__(self, change, reading):
         self.change = change
-        self.labels = {each.key: each.label for each in nomination.questions}
+        self.reading = reading
+        questions = reading.nomination.questions
+        self.labels = {each.key: each.label for each in questions}
 
     @property
     def what(self):
@@ -169,7 +179,7 @@ class ChangeLine:
     def replaced(self):
         """Pairs of a label and the value that was there before."""
         return [
-            (self._label(key), _readable(key, value))
+            (self._label(key), self.reading.shown(key, _readable(key, value)))
             for key, value in self.change.previous.items()
         ]
 

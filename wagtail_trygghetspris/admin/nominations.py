@@ -21,6 +21,7 @@ from wagtail_modeladmin.views import IndexView, InspectView, WMABaseView
 from ..models import Nomination
 from .exports import RESPONSES, export_response
 from .filters import known_parameters
+from .identity import sees_nominator
 from .mark_filters import FILTERS
 from .navigation import INBOX, NominationsMenuItem, tabs, trail
 from .nomination_facts import NominationColumns
@@ -60,6 +61,14 @@ class SearchTextHandler(BaseSearchHandler):
         return queryset.found_by(search_term)
 
 
+class NomineeSearchHandler(BaseSearchHandler):
+    """The same for those who may not see who has nominated: what they cannot read
+    they cannot search for either."""
+
+    def search_queryset(self, queryset, search_term, **kwargs):
+        return queryset.found_by_nominee(search_term)
+
+
 class RegisterIndexView(IndexView):
     """A list that reads its own parameters in the query string and no others."""
 
@@ -77,7 +86,9 @@ class RegisterIndexView(IndexView):
         if not self.permission_helper.user_can_export(user):
             return HttpResponseForbidden(gettext("You may not export nominations."))
         return export_response(
-            queryset.for_export_by(user), file_format=spreadsheet_format
+            queryset.for_export_by(user),
+            file_format=spreadsheet_format,
+            with_nominator=sees_nominator(user),
         )
 
     @property
@@ -227,6 +238,11 @@ class NominationAdmin(NominationColumns, RegisterAdmin):
         if request.GET.get("export") not in RESPONSES:
             rows = rows.with_marks()
         return rows.defer("motivation", "answers", "search_text")
+
+    def get_search_handler(self, request, search_fields=None):
+        if sees_nominator(request.user):
+            return super().get_search_handler(request, search_fields)
+        return NomineeSearchHandler(search_fields)
 
     def get_ordering(self, request):
         """Duplicates stand together."""

@@ -10,8 +10,8 @@ from wagtail.admin.paginator import WagtailPaginator
 from ..domain.handling import Action
 from ..forms.spam.registry import reason_label
 from .base import NominationPage, inspect_url
-from .handling import LABELS, LABELS_FOR_TICKED
-from .navigation import may
+from .handling import LABELS, LABELS_FOR_TICKED, may_perform
+from .identity import Reading
 
 #: Characters of the reasons for a nomination that are fetched, and shown at first.
 FETCHED, SHOWN = 2000, 120
@@ -40,7 +40,7 @@ class KeptApartView(NominationPage):
         page = paginator.get_page(request.GET.get("p"))
         return self.render_to_response(
             self.get_context_data(
-                object_list=[Row(each) for each in page],
+                object_list=[Row(each, request.user) for each in page],
                 page_obj=page,
                 elided_page_range=paginator.get_elided_page_range(page.number),
             )
@@ -56,7 +56,7 @@ class KeptApartView(NominationPage):
                     "label_for_ticked": LABELS_FOR_TICKED[action],
                 }
                 for action in self.offered
-                if may(self.request.user, "change")
+                if may_perform(self.request.user, action)
             ],
         )
 
@@ -93,8 +93,9 @@ class SpamView(KeptApartView):
 class Row:
     """A nomination as a row of these lists."""
 
-    def __init__(self, nomination):
+    def __init__(self, nomination, user):
         self.nomination = nomination
+        self.nominator_name = Reading(nomination, user).nominator_name
         self.url = inspect_url(nomination)
 
     @property

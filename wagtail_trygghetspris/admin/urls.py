@@ -4,6 +4,7 @@ from django.urls import path
 
 from .comparing import CompareView
 from .handling import HandleView, NumberView, SendAgainView
+from .printing import PrintView
 from .quarantine import QuarantineView, SpamView
 from .registering import ChooseFormView, RegisterNominationView
 
@@ -24,5 +25,6 @@ def register_admin_urls():
         _named("register/<int:form_pk>/", RegisterNominationView, "register_for"),
         _named("<int:pk>/number/", NumberView, "number"),
         _named("<int:pk>/letters/<int:letter_pk>/again/", SendAgainView, "send_again"),
+        _named("<int:pk>/print/", PrintView, "print"),
         _named("<int:pk>/beside/<int:other_pk>/", CompareView, "compare"),
     ]
