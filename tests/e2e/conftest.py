@@ -4,6 +4,7 @@ import datetime as dt
 import os
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import make_form
 from tests.e2e.chromium import launch_options
@@ -21,6 +22,23 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture
 def browser_context_args(browser_context_args):
     return {**browser_context_args, "locale": "sv-SE"}
+
+
+@pytest.fixture
+def log_in(page, live_server):
+    """``log_in("redaktor")``: the admin in Swedish, for a user whose password is x."""
+
+    def enter(name, *, width=1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.context.clear_cookies()
+        page.goto(f"{live_server.url}/admin/login/")
+        page.locator("[name=username]").fill(name)
+        page.locator("[name=password]").fill("x")
+        page.get_by_role("button", name="Logga in").click()
+        expect(page).to_have_url(f"{live_server.url}/admin/")
+        return page
+
+    return enter
 
 
 @pytest.fixture

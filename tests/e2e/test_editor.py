@@ -11,16 +11,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def editor(page, live_server, home, make_user):
+def editor(log_in, home, make_user):
     """The admin in Swedish, with somebody logged in who may edit and publish pages."""
     make_user("redaktor", "view_jury", "add_jury", pages=["add", "change", "publish"])
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(f"{live_server.url}/admin/login/")
-    page.locator("[name=username]").fill("redaktor")
-    page.locator("[name=password]").fill("x")
-    page.get_by_role("button", name="Logga in").click()
-    expect(page).to_have_url(f"{live_server.url}/admin/")
-    return page
+    return log_in("redaktor")
 
 
 def publish(page):

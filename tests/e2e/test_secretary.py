@@ -11,7 +11,13 @@ from wagtail_trygghetspris.models import Nomination
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-RIGHTS = ("view_nomination", "change_nomination", "add_nomination")
+RIGHTS = (
+    "view_nomination",
+    "see_nominator",
+    "change_nomination",
+    "release_nomination",
+    "add_nomination",
+)
 
 
 @pytest.fixture
@@ -25,15 +31,9 @@ def form_page(transactional_db, home, make_year):
 
 
 @pytest.fixture
-def secretary(page, live_server, form_page, make_user):
+def secretary(log_in, form_page, make_user):
     make_user("sekreterare", *RIGHTS)
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(f"{live_server.url}/admin/login/")
-    page.locator("[name=username]").fill("sekreterare")
-    page.locator("[name=password]").fill("x")
-    page.get_by_role("button", name="Logga in").click()
-    expect(page).to_have_url(f"{live_server.url}/admin/")
-    return page
+    return log_in("sekreterare")
 
 
 def receive(page, key, **changes):
