@@ -211,6 +211,12 @@ def ticket_of(client):
 
 
 @pytest.fixture
+def filled_in(form_page, ticket_of):
+    """A form as it was handed out, filled in."""
+    return {**ANSWERS, "ticket": ticket_of(form_page)}
+
+
+@pytest.fixture
 def make_user(db, django_user_model):
     """``make_user("secretary", "view_nomination", pages=["change"])``: somebody with
     access to the admin and just the rights named."""

@@ -1,11 +1,9 @@
 """How a nomination form page shows its form and takes what is sent."""
 
 import hashlib
-from http import HTTPStatus
 
 from django.db import DatabaseError
 from django.http import HttpResponseNotAllowed
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import salted_hmac
@@ -21,7 +19,7 @@ from ..forms.spam.registry import checks_for
 from .judging import RefusedByCheck, judge, reasons_of
 from .prize_years import previewed_phase
 from .remembering import remember
-from .serving import PrizePageServing, keep_in_browser_only, moment_of
+from .serving import PrizePageServing, keep_in_browser_only, moment_of, see_other
 
 REPEAT_SALT = "wagtail_trygghetspris.repeat"
 
@@ -127,11 +125,8 @@ class NominationIntake(PrizePageServing):
             return self.answer(request, standing, unsent=form, status=403)
         except RefusedByCheck:
             return self.answer(request, standing, form=form, problem="rate", status=429)
-        response = redirect(self.receipt_url(nomination, request))
-        response.status_code = HTTPStatus.SEE_OTHER
-        add_never_cache_headers(response)
         request.nomination_answered = True
-        return response
+        return see_other(self.receipt_url(nomination, request))
 
     def _version_shown(self, ticket):
         """The version that the ticket names, or else the current one."""

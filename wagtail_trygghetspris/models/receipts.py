@@ -1,10 +1,7 @@
 """What a nominator sees afterwards: the receipt, and the nomination as it is kept."""
 
-from http import HTTPStatus
-
 from django.core import signing
 from django.http import Http404
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
 from wagtail.contrib.routable_page.models import path
@@ -15,7 +12,7 @@ from ..domain import questions as q
 from ..forms.intake import form_class
 from ..forms.reading import read_post
 from .intake import NominationIntake
-from .serving import moment_of
+from .serving import moment_of, see_other
 
 RECEIPT_SALT = "wagtail_trygghetspris.receipt"
 OWN_SALT = "wagtail_trygghetspris.own"
@@ -144,20 +141,14 @@ class NominatorPages(NominationIntake):
             return self._answer_own(
                 request, nomination, "unsent", unsent=form, status=403
             )
-        return self._see_other(nomination, request)
+        return see_other(self.own_path(nomination, request))
 
     def _withdraw_own(self, request, nomination):
         try:
             correcting.withdraw(nomination)
         except correcting.NotCorrectable:
             return self._answer_own(request, nomination, "over", status=403)
-        return self._see_other(nomination, request)
-
-    def _see_other(self, nomination, request):
-        response = redirect(self.own_path(nomination, request))
-        response.status_code = HTTPStatus.SEE_OTHER
-        add_never_cache_headers(response)
-        return response
+        return see_other(self.own_path(nomination, request))
 
     def _answer_own(self, request, nomination, step, *, status=200, **context):
         own = self.own_path(nomination, request)

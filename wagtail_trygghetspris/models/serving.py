@@ -1,6 +1,9 @@
 """How our pages answer: one reading of the clock, and headers that follow from it."""
 
+from http import HTTPStatus
+
 from django.db import router
+from django.http import HttpResponseRedirect
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
@@ -80,6 +83,14 @@ def moment_of(request):
         else:
             request.prize_moment = timezone.now()
     return request.prize_moment
+
+
+def see_other(url):
+    """Lead on to ``url`` after a post that was taken (303), and let nobody keep this
+    answer."""
+    response = HttpResponseRedirect(url, status=HTTPStatus.SEE_OTHER)
+    add_never_cache_headers(response)
+    return response
 
 
 def keep_in_browser_only(response):
