@@ -71,6 +71,17 @@ def test_a_prize_year_goes_from_call_to_winner_in_a_site_that(
     assert chapters(finished) == STORY, finished.stdout + finished.stderr
 
 
+def test_a_prize_in_two_languages_lives_with_wagtail_localize(site_before, tmp_path):
+    database = shutil.copy(site_before, tmp_path / "db.sqlite3")
+
+    finished = run(
+        "tests.hosts.story", host="localized", database=database, media=tmp_path
+    )
+
+    story = [*STORY, "a_translator_translates"]
+    assert chapters(finished) == story, finished.stdout + finished.stderr
+
+
 @pytest.mark.skipif(
     wagtail.VERSION < (8, 0), reason="Wagtail's page can be replaced from 8.0 on"
 )
@@ -87,4 +98,5 @@ def test_a_prize_year_goes_from_call_to_winner_on_a_base_page_of_the_hosts_own(
 
 
 def chapters(finished):
-    return [line for line in finished.stdout.splitlines() if line in STORY]
+    known = [*STORY, "a_translator_translates"]
+    return [line for line in finished.stdout.splitlines() if line in known]

@@ -11,6 +11,7 @@ import django
 
 django.setup()
 
+from django.apps import apps  # noqa: E402
 from django.contrib.auth import get_user_model  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
@@ -96,6 +97,26 @@ def a_year_is_opened():
     assert 'name="nominee"' in _read("/priset/i-ar/nominera/")
 
 
+def a_translator_translates():
+    """Prize, year and form go to wagtail-localize, and the form in the other language
+    takes nominations for the same year."""
+    from wagtail_localize.operations import translate_object
+
+    english, _created = Locale.objects.get_or_create(language_code="en")
+    home = Site.objects.get().root_page.specific
+    for page in (home, *(model.objects.get() for model in pages_in_use())):
+        translate_object(page, [english])
+        page.get_translation(english).specific.save_revision().publish()
+    answers = {**ANSWERS, "nominee": "The neighbours"}
+    Client().post("/en/priset/i-ar/nominera/", answers)
+    years = {
+        nomination.prize_year
+        for form in nomination_form_model().objects.all()
+        for nomination in form.nominations.all()
+    }
+    assert years == {prize_year_model().objects.earliest("pk")}, years
+
+
 def a_citizen_nominates():
     response = Client().post("/priset/i-ar/nominera/", ANSWERS, follow=True)
     nomination = nomination_form_model().objects.get().nominations.get()
@@ -148,6 +169,10 @@ STORY = [
     a_block_finds_the_prize,
     an_editor_can_edit_everything,
 ]
+
+
+if apps.is_installed("wagtail_localize"):
+    STORY.append(a_translator_translates)
 
 
 def pages_in_use():
