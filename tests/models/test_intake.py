@@ -6,11 +6,9 @@ import pytest
 from django.db import IntegrityError
 from django.test import Client
 
-from tests.conftest import ANSWERS, make_form
+from tests.conftest import ANSWERS, local, make_form
 from wagtail_trygghetspris.domain import nominations, tickets
-from wagtail_trygghetspris.models import (
-    Nomination,
-)
+from wagtail_trygghetspris.models import Nomination, clock
 
 
 class TestOnce:
@@ -148,6 +146,18 @@ class TestOnce:
         monkeypatch.setattr(nominations, "store", fail)
         with pytest.raises(IntegrityError):
             nominate()
+
+
+def test_also_what_is_not_right_is_judged_by_the_clock_that_decides(
+    client, form_page, filled_in, monkeypatch
+):
+    """Not by that of the web server, which shows the form as open (rule R2)."""
+    over = local("2024-09-02 00:00:00")
+    monkeypatch.setattr(clock, "database_now", lambda using: over)
+    assert client.get(form_page.url).context["form"]
+    answer = client.post(form_page.url, {**filled_in, "nominee": ""})
+    assert answer.status_code == 403
+    assert "De gör kvarteret tryggt." in answer.content.decode()
 
 
 class TestGrace:
