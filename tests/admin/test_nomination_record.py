@@ -127,7 +127,7 @@ def test_history_says_who_changed_what_when_and_why(at_desk, officer, nominate):
     page = text_of(inspect(at_desk, nomination))
     for shown in (
         "<strong>Marked as spam</strong>",
-        "at 9:05 a.m., Kim Ek",
+        "at 9:05 AM, Kim Ek",
         "Reklam.<br>&lt;b&gt;",
         "Before – status:</strong> Received",
         "Before – registration number:</strong> –",
@@ -155,7 +155,7 @@ def test_who_registered_it_and_when(at_desk, officer, nominate):
     )
     page = text_of(inspect(at_desk, nomination))
     assert "<dd> officer" in page
-    assert "Registered on 20 August 2024 at 8:00 a.m." in page
+    assert "Registered on 20 August 2024 at 8:00 AM" in page
 
 
 # Likenesses

@@ -17,7 +17,7 @@ NBSP = "\N{NO-BREAK SPACE}"
         ("sv", dt.time(12), "1 september 2024 kl. 12.00"),
         ("sv", dt.time(9, 5), "1 september 2024 kl. 09.05"),
         ("en", None, "1 September 2024"),
-        ("en", dt.time(12), "1 September 2024 at 12:00 p.m."),
+        ("en", dt.time(12), "1 September 2024 at 12:00 PM"),
     ],
 )
 def test_a_date_reads_as_people_write_it(language, clock, spoken):

@@ -276,7 +276,7 @@ def test_an_english_nomination_gets_an_english_letter(letter):
     message = compose(sent)
     text, html = parts(message)
     assert message.subject.startswith("We have received your nomination for Trygg")
-    assert "On 15 August 2024 at 12:00 p.m. we received your nomination" in text
+    assert "On 15 August 2024 at 12:00 PM we received your nomination" in text
     assert '<html lang="en">' in html
 
 

@@ -97,12 +97,18 @@ def test_a_fragment_takes_no_nomination(client, form_page):
 def test_what_the_form_said_is_kept_as_plain_words(client, form_page, prize):
     prize.information_text = (
         "<p>Vi sparar i två år.</p><ul><li>Rätt &amp; slätt</li></ul>"
+        '<p>Läs <a href="https://x.example/rätt">mer</a> eller fråga '
+        f'<a linktype="page" id="{prize.pk}">oss</a>.</p>'
     )
     prize.save()
     client.post(form_page.url, ANSWERS)
     kept = Nomination.objects.get().form_version.information.splitlines()
     assert kept[0].startswith("Din nominering blir en allmän handling.")
-    assert kept[1:] == ["Vi sparar i två år.", "Rätt & slätt"]
+    assert kept[1:] == [
+        "Vi sparar i två år.",
+        "Rätt & slätt",
+        f"Läs mer (https://x.example/rätt) eller fråga oss ({prize.full_url}).",
+    ]
 
 
 def test_search_engines_do_not_read_the_winner_before_the_time(client, make_year, at):

@@ -64,7 +64,7 @@ def spoken_date_and_clock(day, clock):
 
 def spoken_clock(clock):
     # Translators: Django's date format for a clock time. Swedish: H.i
-    return date_format(clock, pgettext("clock time format", "g:i a"))
+    return date_format(clock, pgettext("clock time format", "g:i A"))
 
 
 def _date_pattern():

@@ -1,7 +1,6 @@
 """Letters as they are sent, made from the nomination they are about."""
 
 from email.utils import parseaddr
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.conf import settings
@@ -15,7 +14,7 @@ from ..conf import get_settings
 from ..domain import dates, texts
 from ..domain.letters import NoRecipient
 from ..enums import ChangeKind, LetterKind
-from .plain_text import indented, one_line, with_addresses
+from .plain_text import indented, one_line, with_addresses, with_site
 
 #: No answering machine shall answer (RFC 3834, and Exchange).
 AUTOMATIC = {
@@ -116,8 +115,4 @@ def _own_url(nomination):
 
 def _absolute(page, rich_text):
     """Rich text as HTML whose links lead somewhere from a letter too."""
-    address = urlsplit(page.full_url or "")
-    html = expand_db_html(rich_text)
-    if not address.netloc:
-        return html
-    return html.replace('href="/', f'href="{address.scheme}://{address.netloc}/')
+    return with_site(page, expand_db_html(rich_text))

@@ -3,6 +3,7 @@
 import re
 import textwrap
 import unicodedata
+from urllib.parse import urlsplit
 
 WIDTH = 72
 INDENT = "    "
@@ -65,3 +66,11 @@ def with_addresses(html):
         html,
         flags=re.DOTALL,
     )
+
+
+def with_site(page, html):
+    """``html`` with the scheme and host of ``page`` before addresses without them."""
+    address = urlsplit(page.full_url or "")
+    if not address.netloc or 'href="/' not in html:
+        return html
+    return html.replace('href="/', f'href="{address.scheme}://{address.netloc}/')

@@ -7,12 +7,15 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.rich_text import expand_db_html
 
 from ..domain import nominations, texts
 from ..domain import questions as q
 from ..enums import Phase
 from ..forms.editing import NominationFormPageForm
+from ..mail.plain_text import with_addresses, with_site
 from . import clock
+from .checklist_panel import ChecklistPanel
 from .form_questions import QuestionsMixin
 from .receipts import NominatorPages
 from .serving import moment_of
@@ -45,6 +48,7 @@ class NominationFormPageMixin(
     )
 
     content_panels = [
+        ChecklistPanel(),
         FieldPanel("title"),
         FieldPanel("introduction"),
     ]
@@ -87,6 +91,9 @@ class NominationFormPageMixin(
             raise Http404
         return super().route(request, path_components)
 
+    def get_sitemap_urls(self, request=None):
+        return super().get_sitemap_urls(request) if self._year_is_live() else []
+
     def _year_is_live(self):
         return self.prize_year.live and self.prize_year.original.live
 
@@ -101,7 +108,8 @@ class NominationFormPageMixin(
     @property
     def information_shown(self):
         """What the form says on public records and personal data, as plain text."""
-        text = texts.plain_text(self.information_text)
+        html = with_site(self, expand_db_html(self.information_text))
+        text = texts.plain_text(with_addresses(html))
         return f"{texts.public_record()}\n{text}".strip()
 
     def address_of(self, view, *args, request=None):
