@@ -60,6 +60,14 @@ class SumSharing(models.TextChoices):
     EACH = "each", _("Each winner receives the sum")
 
 
+class Treatment(models.TextChoices):
+    """What becomes of something of last year's when a new prize year is started."""
+
+    COPIED = "copied", pgettext_lazy("treatment of last year's", "Copied")
+    MOVED = "moved", pgettext_lazy("treatment of last year's", "Moved")
+    EMPTIED = "emptied", pgettext_lazy("treatment of last year's", "Emptied")
+
+
 class ContactStatus(models.TextChoices):
     """Whether a winner has been told before the announcement, and said yes."""
 
