@@ -1,0 +1,54 @@
+import pytest
+
+from wagtail_trygghetspris.domain.next_steps import TABLE, Facts, next_step
+from wagtail_trygghetspris.enums import Phase
+
+READY = {"has_form": True, "form_is_live": True}
+
+
+@pytest.mark.parametrize(
+    ("facts", "step"),
+    [
+        ({"has_year": False}, "start_first_year"),
+        # In preparation
+        ({}, "add_form"),
+        ({"errors": 1}, "add_form"),
+        ({"has_form": True, "errors": 1}, "mend"),
+        ({"has_form": True}, "publish_year"),
+        # Published, before it opens
+        ({"phase": Phase.UPCOMING}, "add_form"),
+        ({"phase": Phase.UPCOMING, "has_form": True}, "publish_form"),
+        ({"phase": Phase.UPCOMING, **READY, "errors": 1}, "mend"),
+        ({"phase": Phase.UPCOMING, **READY, "has_changes": True}, "publish_changes"),
+        ({"phase": Phase.UPCOMING, **READY}, "wait_for_opening"),
+        # Open
+        ({"phase": Phase.OPEN}, "add_form"),
+        ({"phase": Phase.OPEN, "has_form": True}, "publish_form"),
+        ({"phase": Phase.OPEN, **READY}, "wait_for_closing"),
+        (
+            {"phase": Phase.OPEN, **READY, "may_see_nominations": True},
+            "look_at_nominations",
+        ),
+        ({"phase": Phase.OPEN, **READY, "in_quarantine": 1}, "handle_quarantine"),
+        # Closed
+        ({"phase": Phase.CLOSED, "in_quarantine": 1}, "handle_quarantine"),
+        ({"phase": Phase.CLOSED, **READY}, "enter_winners"),
+        ({"phase": Phase.CLOSED, "has_outcome": True}, "announce"),
+        (
+            {"phase": Phase.CLOSED, "has_outcome": True, "is_timed": True},
+            "wait_for_announcement",
+        ),
+        # Over
+        ({"phase": Phase.ANNOUNCED, "has_outcome": True}, "start_next_year"),
+        ({"phase": Phase.NOT_AWARDED, "has_outcome": True}, "start_next_year"),
+    ],
+)
+def test_there_is_one_next_step(facts, step):
+    assert next_step(Facts(**facts)).code == step
+
+
+def test_every_step_in_the_table_says_what_it_is():
+    for _holds, step in TABLE:
+        assert step.label
+        assert step.explanation
+        assert step.url_name

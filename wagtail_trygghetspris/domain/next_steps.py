@@ -1,0 +1,200 @@
+"""The one thing to do next with a prize."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from ..enums import Phase
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What there is to know about a prize before saying what comes next.
+
+    The facts are those of one year, the one to work with: the current published year
+    as long as it has something to do, and then the one *in preparation*, which is not
+    published. ``phase`` is that of the published year; None without one, and for the
+    year in preparation. ``in_quarantine`` is 0 for those who may not see nominations.
+    ``errors`` counts what keeps the year, as last saved, from being published.
+    """
+
+    has_year: bool = True
+    phase: Phase | None = None
+    has_changes: bool = False
+    has_form: bool = False
+    form_is_live: bool = False
+    has_outcome: bool = False
+    is_timed: bool = False
+    errors: int = 0
+    in_quarantine: int = 0
+    may_see_nominations: bool = False
+
+    @property
+    def is_preparing(self):
+        return self.has_year and self.phase is None
+
+    @property
+    def is_over(self):
+        return self.phase in (Phase.ANNOUNCED, Phase.NOT_AWARDED)
+
+
+class Target(Enum):
+    """Which page a step is about."""
+
+    PRIZE = "prize"
+    YEAR = "year"
+    FORM = "form"
+    NONE = "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """``label`` is the button, ``explanation`` says why. ``field`` is where on the
+    page of the URL to begin."""
+
+    code: str
+    label: str
+    explanation: str
+    url_name: str
+    target: Target
+    field: str = ""
+
+
+EDIT = "wagtailadmin_pages:edit"
+ADD_BELOW = "wagtailadmin_pages:add_subpage"
+
+START_FIRST_YEAR = Step(
+    code="start_first_year",
+    label=_("Start the first year"),
+    explanation=_("The prize has no year yet."),
+    url_name="wagtail_trygghetspris_start_year",
+    target=Target.PRIZE,
+)
+HANDLE_QUARANTINE = Step(
+    code="handle_quarantine",
+    label=_("Go through the quarantine"),
+    explanation=_(
+        "Nominations wait for somebody to say that they are meant seriously."
+    ),
+    url_name="wagtail_trygghetspris_quarantine",
+    target=Target.NONE,
+)
+ADD_FORM = Step(
+    code="add_form",
+    label=_("Add a nomination form"),
+    explanation=_("Without a form nobody can nominate."),
+    url_name=ADD_BELOW,
+    target=Target.YEAR,
+)
+MEND = Step(
+    code="mend",
+    label=_("See what must be mended"),
+    explanation=_(
+        "Something is wrong or missing, and keeps the year from being published."
+    ),
+    url_name="wagtail_trygghetspris_checklist",
+    target=Target.YEAR,
+)
+PUBLISH_YEAR = Step(
+    code="publish_year",
+    label=_("Look through the year and publish it"),
+    explanation=_("Nothing is in the way. Visitors do not see the year yet."),
+    url_name=EDIT,
+    target=Target.YEAR,
+)
+PUBLISH_CHANGES = Step(
+    code="publish_changes",
+    label=_("Publish the changes"),
+    explanation=_("There are changes that visitors do not see yet."),
+    url_name=EDIT,
+    target=Target.YEAR,
+)
+PUBLISH_FORM = Step(
+    code="publish_form",
+    label=_("Publish the nomination form"),
+    explanation=_("The form is a draft, so nobody can nominate."),
+    url_name=EDIT,
+    target=Target.FORM,
+)
+WAIT_FOR_OPENING = Step(
+    code="wait_for_opening",
+    label=_("See the page as of opening"),
+    explanation=_("Everything is in place. The form opens by itself."),
+    url_name="wagtail_trygghetspris_as_of",
+    target=Target.YEAR,
+)
+LOOK_AT_NOMINATIONS = Step(
+    code="look_at_nominations",
+    label=_("Look at the nominations"),
+    explanation=_("Nominations are coming in."),
+    url_name="nominations_modeladmin_index",
+    target=Target.NONE,
+)
+WAIT_FOR_CLOSING = Step(
+    code="wait_for_closing",
+    label=_("See the page as of another day"),
+    explanation=_("Nominations are coming in."),
+    url_name="wagtail_trygghetspris_as_of",
+    target=Target.YEAR,
+)
+ENTER_WINNERS = Step(
+    code="enter_winners",
+    label=_("Enter the winners"),
+    explanation=_(
+        "The nomination period is over. Winners stay hidden until they are announced."
+    ),
+    url_name=EDIT,
+    target=Target.YEAR,
+    field="winners",
+)
+ANNOUNCE = Step(
+    code="announce",
+    label=pgettext_lazy("button", "Announce"),
+    explanation=_("Winners have been entered. Choose when everybody may see them."),
+    url_name="wagtail_trygghetspris_announce",
+    target=Target.YEAR,
+)
+WAIT_FOR_ANNOUNCEMENT = Step(
+    code="wait_for_announcement",
+    label=_("See what is announced"),
+    explanation=_("The time is set. The winners are shown by themselves."),
+    url_name="wagtail_trygghetspris_announce",
+    target=Target.YEAR,
+)
+START_NEXT_YEAR = Step(
+    code="start_next_year",
+    label=_("Start next year"),
+    explanation=_("The year is over. Begin the next from what you have."),
+    url_name="wagtail_trygghetspris_start_year",
+    target=Target.PRIZE,
+)
+
+#: From the top: the first line that holds is the step.
+TABLE = (
+    # Somebody is waiting.
+    (lambda f: f.in_quarantine, HANDLE_QUARANTINE),
+    # The current year, while it has something to do.
+    (lambda f: f.phase == Phase.OPEN and not f.has_form, ADD_FORM),
+    (lambda f: f.phase == Phase.OPEN and not f.form_is_live, PUBLISH_FORM),
+    (lambda f: f.phase == Phase.OPEN and f.may_see_nominations, LOOK_AT_NOMINATIONS),
+    (lambda f: f.phase == Phase.OPEN, WAIT_FOR_CLOSING),
+    (lambda f: f.phase == Phase.CLOSED and not f.has_outcome, ENTER_WINNERS),
+    (lambda f: f.phase == Phase.CLOSED and f.is_timed, WAIT_FOR_ANNOUNCEMENT),
+    (lambda f: f.phase == Phase.CLOSED, ANNOUNCE),
+    # A year before it opens, published or in preparation.
+    (lambda f: not f.has_year, START_FIRST_YEAR),
+    (lambda f: f.is_over, START_NEXT_YEAR),
+    (lambda f: not f.has_form, ADD_FORM),
+    (lambda f: f.errors, MEND),
+    (lambda f: f.is_preparing, PUBLISH_YEAR),
+    (lambda f: f.has_changes, PUBLISH_CHANGES),
+    (lambda f: not f.form_is_live, PUBLISH_FORM),
+    (lambda f: True, WAIT_FOR_OPENING),
+)
+
+
+def next_step(facts):
+    """The first line of the table that holds for ``facts``."""
+    return next(step for holds, step in TABLE if holds(facts))
