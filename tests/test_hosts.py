@@ -23,6 +23,7 @@ STORY = [
     "a_citizen_nominates",
     "the_winner_is_announced",
     "a_block_finds_the_prize",
+    "the_next_year_is_started",
     "an_editor_can_edit_everything",
 ]
 EXISTING_SITES = [

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from wagtail.documents import get_document_model
 
 from tests.conftest import local, make_form
 from wagtail_trygghetspris.models import PrizeYear
@@ -20,6 +21,8 @@ def copied(client, make_user, make_year, prize):
         last_day=dt.date(2023, 9, 1),
         announce_at=local("2023-11-01 10:00"),
         announcement_title="Gamla vinnaren får priset",
+        is_withheld=True,
+        documents=[("document", get_document_model().objects.create(title="Bilaga"))],
         press_contacts=[("contact", {"role": "Presschef"})],
     )
     make_form(year, questions=[{"label": "Var?", "field_type": "singleline"}])
@@ -49,7 +52,8 @@ def test_dates_winners_and_announcement_stay_behind(copied):
     assert list(copied.winners.all()) == []
     assert (copied.last_day, copied.announce_at) == (None, None)
     assert copied.announcement_title == ""
-    assert len(copied.press_contacts) == 0
+    assert len(copied.press_contacts) == len(copied.documents) == 0
+    assert not copied.is_withheld
 
 
 def test_theme_sum_and_form_come_along(copied):

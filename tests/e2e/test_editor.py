@@ -11,6 +11,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
+def prize(prize):
+    """A prize on whose account no year is kept from being published."""
+    prize.contact_email = "trygghetspriset@example.se"
+    prize.information_text = "<p>Nämnden är personuppgiftsansvarig.</p>"
+    prize.save()
+    return prize
+
+
+@pytest.fixture
 def editor(log_in, home, make_user):
     """The admin in Swedish, with somebody logged in who may edit and publish pages."""
     make_user("redaktor", "view_jury", "add_jury", pages=["add", "change", "publish"])

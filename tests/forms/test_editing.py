@@ -14,7 +14,16 @@ from wagtail_trygghetspris.models import (
 )
 
 INLINES = ("winners", "year_categories")
-STREAMS = ("announcement_body", "press_contacts", "links")
+STREAMS = ("announcement_body", "press_contacts", "links", "documents")
+
+
+@pytest.fixture
+def prize(prize):
+    """A prize on whose account no year is kept from being published."""
+    prize.contact_email = "trygghetspriset@example.se"
+    prize.information_text = "<p>Nämnden är personuppgiftsansvarig.</p>"
+    prize.save()
+    return prize
 
 
 def bound(page, parent, *, is_draft=False, inlines=None, **fields):
@@ -45,6 +54,12 @@ class TestProposals:
     def proposed(self, parent):
         form_class = PrizeYear.get_edit_handler().get_form_class()
         return form_class(instance=PrizeYear(), parent_page=parent).initial
+
+    def test_a_prize_every_second_year_skips_one(self, prize, make_year, at):
+        at("2026-11-22 12:00")
+        prize.frequency = 2
+        make_year(2026)
+        assert self.proposed(prize)["year"] == 2028
 
     def test_the_first_year_is_this_year(self, prize, at):
         at("2026-11-22 12:00")
@@ -168,7 +183,7 @@ class TestDates:
 
 
 class TestOutcome:
-    WINNER = {"name": "A", "citation": "”Bra.”"}
+    WINNER = {"name": "A", "citation": "”Bra.”", "contact_status": "not_asked"}
 
     def test_a_year_has_winners_or_is_not_awarded(self, prize):
         fields = {"inlines": {"winners": [self.WINNER]}, "not_awarded": "on"}
@@ -222,14 +237,14 @@ class TestPictures:
     def test_a_picture_is_described_or_decorative(
         self, prize, picture, fields, is_refused
     ):
-        winner = {"name": "A", "image": picture.pk, **fields}
+        winner = {**TestOutcome.WINNER, "image": picture.pk, **fields}
         form = bound(PrizeYear(), prize, inlines={"winners": [winner]})
         assert form.is_valid() is not is_refused
         told = form.formsets["winners"].forms[0].errors
         assert list(told) == (["image_alt"] if is_refused else [])
 
     def test_a_draft_may_wait_for_its_alt_text(self, prize, picture):
-        winner = {"name": "A", "image": picture.pk}
+        winner = {**TestOutcome.WINNER, "image": picture.pk}
         form = bound(PrizeYear(), prize, is_draft=True, inlines={"winners": [winner]})
         assert form.is_valid()
 
@@ -259,6 +274,7 @@ class TestCategories:
             "winner_term": "winner",
             "self_nomination": "unspecified",
             "grace_minutes": "0",
+            "frequency": "1",
             **dict.fromkeys(("body", "who_may_nominate", "statutes"), '{"blocks": []}'),
             "information_text": '{"blocks": []}',
             "categories": inline_formset(rows, initial=len(rows)),

@@ -146,6 +146,26 @@ def a_block_finds_the_prize():
     assert block.render(block.get_preview_value())
 
 
+def the_next_year_is_started():
+    """With what the host has added to a year."""
+    prize, last = prize_model().objects.get(), prize_year_model().objects.get()
+    own = {field.name for field in last._meta.concrete_fields} & {"sponsor"}
+    for name in own:
+        related = last._meta.get_field(name).related_model
+        setattr(last, name, related.objects.create(name="AB") if related else "AB")
+    last.save()
+    call_command("trygghetspris_start_year", str(prize.pk), verbosity=0)
+    year = prize_year_model().objects.get(year=last.year + 1)
+    assert not year.live
+    assert [getattr(year, name) for name in own] == [
+        getattr(last, name) for name in own
+    ]
+    assert year.winners.count() == 0
+    assert year.jury is None  # there was nobody in it
+    assert year.get_children().get().live
+    year.delete()
+
+
 def an_editor_can_edit_everything():
     chef = get_user_model().objects.create_superuser("chef", "chef@example.se", "x")
     client = Client()
@@ -167,6 +187,7 @@ STORY = [
     a_citizen_nominates,
     the_winner_is_announced,
     a_block_finds_the_prize,
+    the_next_year_is_started,
     an_editor_can_edit_everything,
 ]
 

@@ -3,30 +3,11 @@
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from ..domain.rollover import rows
 from ..models.swapping import prize_year_model
 
 #: What belongs to one year only. Theme, sum and jury are the editor's to keep.
-OF_ITS_YEAR = {
-    "announce_at": None,
-    "announcement_body": [],
-    "announcement_footnote": "",
-    "announcement_lead": "",
-    "announcement_title": "",
-    "event_date": None,
-    "internal_note": "",
-    "keywords": "",
-    "last_day": None,
-    "last_day_text": "",
-    "links": [],
-    "not_awarded": False,
-    "not_awarded_reason": "",
-    "opens_on": None,
-    "press_contacts": [],
-    "shared_citation": "",
-    "winners": [],
-    "winners_text": "",
-    "year_is_inferred": False,
-}
+OF_ITS_YEAR = (*rows.OUTCOME, *rows.DATES, "last_day_text", rows.PRESS)
 
 
 def begin_copied_year_anew(request, page, new_page):
@@ -39,13 +20,16 @@ def begin_copied_year_anew(request, page, new_page):
     if not isinstance(year, prize_year_model()):
         return
     year.unpublish(user=request.user)
-    for name, value in OF_ITS_YEAR.items():
-        setattr(year, name, value)
+    begun = type(year)()
+    for name in OF_ITS_YEAR:
+        setattr(year, name, getattr(begun, name))
+    year.winners = []
     for entry in year.year_categories.all():
         entry.shared_citation, entry.not_awarded = "", False
         entry.not_awarded_reason = ""
     siblings = type(year).objects.sibling_of(year, inclusive=False)
-    year.year = max([year.year, *siblings.values_list("year", flat=True)]) + 1
+    latest = max([year.year, *siblings.values_list("year", flat=True)])
+    year.year = latest + year.prize.frequency
     year.save()
     revision = year.save_revision(user=request.user)
     year.revisions.exclude(pk=revision.pk).delete()

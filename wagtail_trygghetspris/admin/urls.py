@@ -2,16 +2,29 @@
 
 from django.urls import path
 
+from .announcing import AnnounceView
+from .as_of import AsOfFrameView, AsOfView
+from .checklists import ChecklistView
 from .comparing import CompareView
 from .handling import HandleView, NumberView, SendAgainView
+from .imports import ImportYearsView
+from .overview import OverviewView
 from .printing import PrintView
 from .quarantine import QuarantineView, SpamView
 from .registering import ChooseFormView, RegisterNominationView
+from .reports import GapsReportView, GapsResultsView
+from .rollover import StartYearView
 
 
 def _named(address, view, name):
     return path(
         f"nominations/{address}", view.as_view(), name=f"wagtail_trygghetspris_{name}"
+    )
+
+
+def _of_prizes(address, view, name):
+    return path(
+        f"prizes/{address}", view.as_view(), name=f"wagtail_trygghetspris_{name}"
     )
 
 
@@ -27,4 +40,13 @@ def register_admin_urls():
         _named("<int:pk>/letters/<int:letter_pk>/again/", SendAgainView, "send_again"),
         _named("<int:pk>/print/", PrintView, "print"),
         _named("<int:pk>/beside/<int:other_pk>/", CompareView, "compare"),
+        _of_prizes("", OverviewView, "overview"),
+        _of_prizes("<int:pk>/start-year/", StartYearView, "start_year"),
+        _of_prizes("years/<int:pk>/checklist/", ChecklistView, "checklist"),
+        _of_prizes("years/<int:pk>/announce/", AnnounceView, "announce"),
+        _of_prizes("pages/<int:pk>/as-of/", AsOfView, "as_of"),
+        _of_prizes("pages/<int:pk>/as-of/frame/", AsOfFrameView, "as_of_frame"),
+        _of_prizes("<int:pk>/import/", ImportYearsView, "import"),
+        _of_prizes("gaps/", GapsReportView, "gaps"),
+        _of_prizes("gaps/results/", GapsResultsView, "gaps_results"),
     ]

@@ -10,7 +10,10 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from ..conf import get_settings
 from ..domain.dates import closing_instant, opening_instant
 from ..domain.questions import BUILT_IN, usual_wording
+from ..domain.rollover.moving import next_year
 from ..domain.texts import plain_text
+from .embargo import EmbargoForm
+from .publishing import PublishingRules
 from .spam.choosing import SpamChecksField
 from .spam.registry import asks_third_party
 from .translating import FollowsOriginalForm
@@ -41,7 +44,9 @@ class PrizePageForm(WagtailAdminPageForm):
             )
 
 
-class PrizeYearForm(FollowsOriginalForm, WagtailAdminPageForm):
+class PrizeYearForm(
+    EmbargoForm, PublishingRules, FollowsOriginalForm, WagtailAdminPageForm
+):
     """Proposes the year, its title and its address; on publishing, refuses what
     cannot be right. A draft may be half done, so there only the year is checked."""
 
@@ -62,12 +67,13 @@ class PrizeYearForm(FollowsOriginalForm, WagtailAdminPageForm):
         _propose(self, year=year, title=title, slug=str(year))
 
     def proposed_year(self, prize):
-        """This year, or the one after the latest there is."""
-        taken = (
-            type(self.instance).objects.child_of(prize).values_list("year", flat=True)
+        """The first year of the prize's series that is not behind us."""
+        years = type(self.instance).objects.child_of(prize)
+        return next_year(
+            years.order_by("-year").values_list("year", flat=True).first(),
+            frequency=getattr(prize, "frequency", 1),
+            this_year=timezone.now().astimezone(get_settings().zone).year,
         )
-        this_year = timezone.now().astimezone(get_settings().zone).year
-        return max([this_year, *(year + 1 for year in taken)])
 
     def _offer_own_categories(self, prize):
         """Let the category fields offer the categories of this prize only."""

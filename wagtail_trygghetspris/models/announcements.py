@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import (
     CharBlock,
     EmailBlock,
@@ -13,6 +12,8 @@ from wagtail.blocks import (
 )
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
+
+from .embargo import EmbargoFieldPanel
 
 
 class QuoteBlock(StructBlock):
@@ -104,7 +105,14 @@ class LinksField(BlocksInCodeField):
 
 class DocumentsField(BlocksInCodeField):
     def own_blocks(self):
-        return [("document", DocumentChooserBlock(label=_("Document")))]
+        document = DocumentChooserBlock(
+            label=_("Document"),
+            help_text=_(
+                "Visitors read its title, what kind of file it is and how large."
+            ),
+            template="wagtail_trygghetspris/announcement/document.html",
+        )
+        return [("document", document)]
 
 
 class AnnouncementMixin(models.Model):
@@ -122,14 +130,31 @@ class AnnouncementMixin(models.Model):
     documents = DocumentsField(verbose_name=_("documents"), blank=True)
 
     announcement_panels = [
-        FieldPanel("announcement_title"),
-        FieldPanel("announcement_lead"),
-        FieldPanel("announcement_body"),
-        FieldPanel("announcement_footnote"),
-        FieldPanel("keywords"),
-        FieldPanel("press_contacts"),
-        FieldPanel("links"),
-        FieldPanel("documents"),
+        EmbargoFieldPanel(
+            "announcement_title",
+            help_text=_(
+                "For example: The project IGOR receives this year's safety prize. "
+                "Empty: the title of the page."
+            ),
+        ),
+        EmbargoFieldPanel(
+            "announcement_lead", help_text=_("What has happened, in a few sentences.")
+        ),
+        EmbargoFieldPanel(
+            "announcement_body",
+            help_text=_(
+                "Do not write the jury's citation or its members here: they follow by "
+                "themselves below the text."
+            ),
+        ),
+        EmbargoFieldPanel(
+            "announcement_footnote",
+            help_text=_("For example what an abbreviation in the text stands for."),
+        ),
+        EmbargoFieldPanel("keywords"),
+        EmbargoFieldPanel("press_contacts"),
+        EmbargoFieldPanel("links"),
+        EmbargoFieldPanel("documents"),
     ]
 
     class Meta:
@@ -138,6 +163,11 @@ class AnnouncementMixin(models.Model):
     @property
     def keyword_list(self):
         return [word.strip() for word in self.keywords.split(",") if word.strip()]
+
+    @property
+    def shown_documents(self):
+        """The blocks of documents that there still are."""
+        return [block for block in self.documents if block.value]
 
     @property
     def has_announcement(self):

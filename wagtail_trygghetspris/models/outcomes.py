@@ -1,8 +1,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 
 from ..enums import Outcome
+from .embargo import (
+    EmbargoFieldPanel,
+    EmbargoInlinePanel,
+    EmbargoMultiFieldPanel,
+    EmbargoNotice,
+)
 
 
 class OutcomeMixin(models.Model):
@@ -38,13 +43,17 @@ class OutcomeMixin(models.Model):
     not_awarded_reason = models.TextField(_("reason"), blank=True)
 
     winner_panels = [
-        FieldPanel("announce_at"),
-        FieldPanel("is_withheld"),
-        InlinePanel("winners", heading=_("Winners"), label=_("Winner")),
-        FieldPanel("winners_text"),
-        FieldPanel("shared_citation"),
-        MultiFieldPanel(
-            [FieldPanel("not_awarded"), FieldPanel("not_awarded_reason")],
+        EmbargoNotice(),
+        EmbargoFieldPanel("announce_at"),
+        EmbargoFieldPanel("is_withheld"),
+        EmbargoInlinePanel("winners", heading=_("Winners"), label=_("Winner")),
+        EmbargoFieldPanel("winners_text"),
+        EmbargoFieldPanel("shared_citation"),
+        EmbargoMultiFieldPanel(
+            [
+                EmbargoFieldPanel("not_awarded"),
+                EmbargoFieldPanel("not_awarded_reason"),
+            ],
             heading=_("If the prize is not awarded"),
         ),
     ]
@@ -52,8 +61,13 @@ class OutcomeMixin(models.Model):
     class Meta:
         abstract = True
 
+    #: What the year has come to, kept when that is taken from the object in memory.
+    hidden_outcome = None
+
     @property
     def outcome(self):
+        if self.hidden_outcome is not None:
+            return self.hidden_outcome
         if self.not_awarded:
             return Outcome.NOT_AWARDED
         known = getattr(self, "has_winners", None)

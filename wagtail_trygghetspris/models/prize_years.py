@@ -20,9 +20,12 @@ from ..enums import Phase
 from ..forms.editing import PrizeYearForm
 from .announcements import AnnouncementMixin
 from .calls import CallMixin
+from .checklist_panel import ChecklistPanel
+from .embargo import EmbargoMixin
 from .originals import first_of_translations, has_translations
 from .outcomes import OutcomeMixin
 from .periods import NominationPeriodMixin
+from .readiness import ReadinessMixin
 from .serving import PrizePageServing
 from .swapping import APP, JURY, NOMINATION_FORM, PRIZE, nomination_form_model, tabs
 
@@ -80,6 +83,8 @@ class PrizeYearMixin(
     NominationPeriodMixin,
     OutcomeMixin,
     AnnouncementMixin,
+    EmbargoMixin,
+    ReadinessMixin,
     models.Model,
 ):
     """One year of a prize: the call, the jury, the winners, the announcement."""
@@ -125,6 +130,7 @@ class PrizeYearMixin(
     objects = PageManager.from_queryset(PrizeYearQuerySet)()
 
     call_panels = [
+        ChecklistPanel(),
         HelpPanel(
             content=_(
                 "To take nominations, a year needs a form: save the year, and then add "
@@ -242,8 +248,7 @@ class PrizeYearMixin(
         if standing.shows_outcome and self.pk and not is_preview:
             type(self).objects.load_outcomes([self])
         if standing.is_under_embargo:
-            # What search engines read may name the winner, in any host's template.
-            self.seo_title = self.search_description = ""
+            self.hide_outcome()
         context.update(
             {
                 "prize": self.prize,

@@ -18,7 +18,7 @@ from ..conf import get_settings
 from ..domain import prizes
 from ..enums import SelfNomination
 from ..forms.editing import PrizePageForm
-from .originals import has_translations, load_originals
+from .originals import FollowsOriginalMixin, has_translations, load_originals
 from .prize_words import RICH, PrizeContactMixin, PrizeWordsMixin
 from .serving import PrizePageServing
 from .swapping import APP, PRIZE, PRIZE_YEAR, prize_year_model, tabs
@@ -26,7 +26,11 @@ from .winners import Winner, YearCategory
 
 
 class PrizePageMixin(
-    PrizePageServing, PrizeWordsMixin, PrizeContactMixin, models.Model
+    PrizePageServing,
+    PrizeWordsMixin,
+    PrizeContactMixin,
+    FollowsOriginalMixin,
+    models.Model,
 ):
     """The standing prize, from one year to the next."""
 
@@ -165,6 +169,18 @@ class PrizePageMixin(
         changes = [year.next_change(moment) for year in self.prize_years]
         return min((change for change in changes if change), default=None)
 
+    def _open_outcomes(self, years, moment):
+        """Fetch what ``years`` came to where it may be read at ``moment``, and take
+        the rest away, so that no host's template can show it."""
+        shown = []
+        for year in years:
+            standing = year.standing(moment)
+            if standing.is_under_embargo:
+                year.hide_outcome()
+            elif not year.has_rows_in_memory:
+                shown.append(year)
+        prize_year_model().objects.load_outcomes(shown)
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         moment = context["moment"]
@@ -172,9 +188,7 @@ class PrizePageMixin(
         paginator = Paginator(self.earlier_years(moment), get_settings().YEARS_PER_PAGE)
         earlier = paginator.get_page(request.GET.get("page"))
         years = list(earlier)
-        prize_year_model().objects.load_outcomes(
-            [*years, current] if current else years
-        )
+        self._open_outcomes([*years, current] if current else years, moment)
         context.update(
             {
                 "prize": self,

@@ -8,6 +8,7 @@ from wagtail.models import Orderable
 
 from ..domain.texts import without_quotation_marks
 from ..enums import ContactStatus
+from .embargo import EmbargoFieldPanel
 from .swapping import PRIZE_YEAR
 
 
@@ -177,9 +178,9 @@ class YearCategory(Orderable):
 
     panels = [
         FieldPanel("category"),
-        FieldPanel("shared_citation"),
-        FieldPanel("not_awarded"),
-        FieldPanel("not_awarded_reason"),
+        EmbargoFieldPanel("shared_citation"),
+        EmbargoFieldPanel("not_awarded"),
+        EmbargoFieldPanel("not_awarded_reason"),
     ]
 
     class Meta(Orderable.Meta):

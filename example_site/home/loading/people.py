@@ -1,21 +1,16 @@
-"""Log-ins and groups for the demonstration. Their passwords are public."""
+"""Log-ins for the demonstration. Their passwords are public."""
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
-from wagtail.models import (
-    Collection,
-    GroupCollectionPermission,
-    GroupPagePermission,
-    Page,
-)
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from wagtail.models import Page
 
 
 def put_people(book):
-    """Make the groups and users of ``book`` (an entry) that are missing."""
-    groups = {
-        name: _group(entry, name)
-        for name, entry in book.named_entries("groups").items()
-    }
+    """Make the package's groups, and the users of ``book`` (an entry) that are
+    missing."""
+    root = Page.get_first_root_node()
+    call_command("trygghetspris_groups", page=[root.pk], language="sv", verbosity=0)
     users = get_user_model().objects
     for entry in book.entries("users"):
         name = entry.required("username")
@@ -24,38 +19,11 @@ def put_people(book):
         create = users.create_superuser if entry.get("superuser") else users.create_user
         user = create(name, f"{name}@demo.example", entry.required("password"))
         if "group" in entry:
-            user.groups.add(groups[entry.get("group")])
+            user.groups.add(_group(entry))
 
 
-def _group(entry, name):
-    group, is_new = Group.objects.get_or_create(name=name)
-    if is_new:
-        group.permissions.set(
-            [
-                _permission(entry, *label.split("."))
-                for label in entry.get("permissions")
-            ]
-        )
-        for action in entry.get("pages", []):
-            GroupPagePermission.objects.create(
-                group=group,
-                page=Page.get_first_root_node(),
-                permission=_permission(entry, "wagtailcore", f"{action}_page"),
-            )
-        for codename in entry.get("collections", []):
-            app = "wagtailimages" if codename.endswith("image") else "wagtaildocs"
-            GroupCollectionPermission.objects.create(
-                group=group,
-                collection=Collection.get_first_root_node(),
-                permission=_permission(entry, app, codename),
-            )
-    return group
-
-
-def _permission(entry, app, codename):
-    found = Permission.objects.filter(
-        content_type__app_label=app, codename=codename
-    ).first()
+def _group(entry):
+    found = Group.objects.filter(name=entry.get("group")).first()
     if found is None:
-        raise entry.wrong(f"there is no permission {app}.{codename}")
+        raise entry.wrong("there is no such group", "group")
     return found

@@ -1,0 +1,219 @@
+"""The latest draft of a page as a visitor would see it at another moment."""
+
+from functools import partial
+from urllib.parse import urlencode
+
+from django.http import HttpResponseBadRequest
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.utils.decorators import xframe_options_sameorigin_override
+
+from ..conf import get_settings
+from ..domain import prizes
+from ..domain.moments import moments_of
+from ..forms.announcing import LocalMomentForm
+from ..models.embargo import may_announce
+from ..models.swapping import nomination_form_model, prize_model, prize_year_model
+from .announcement_words import spoken, zone_name
+from .year_views import PageView
+
+AS_OF = "wagtail_trygghetspris_as_of"
+FRAME = "wagtail_trygghetspris_as_of_frame"
+NOT_AWARDED = "not_awarded"
+
+
+def models_shown():
+    return [prize_year_model(), prize_model(), nomination_form_model()]
+
+
+class AsOfBase(PageView):
+    http_method_names = ["get", "head", "options"]
+
+    def get_models(self):
+        return models_shown()
+
+    def is_allowed(self):
+        return self.may.can_edit()
+
+    @cached_property
+    def now(self):
+        return timezone.now()
+
+    @cached_property
+    def form(self):
+        data = self.request.GET if "at" in self.request.GET else None
+        return LocalMomentForm(data, moment=self.now)
+
+    @cached_property
+    def at(self):
+        """The moment asked for, now without one; None when it cannot be read."""
+        if not self.form.is_bound:
+            return self.now
+        return self.form.cleaned_data["at"] if self.form.is_valid() else None
+
+    @property
+    def is_not_awarded(self):
+        return self.request.GET.get("as") == NOT_AWARDED
+
+    @cached_property
+    def draft(self):
+        return self.page.get_latest_revision_as_object()
+
+
+class AsOfView(AsOfBase):
+    """The choice of a moment, over the page in a frame."""
+
+    template_name = "wagtail_trygghetspris/admin/as_of.html"
+    page_title = _("See as of another day")
+    header_icon = "date"
+
+    def get_header_buttons(self):
+        address = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        return [HeaderButton(gettext("Edit"), url=address, icon_name="edit")]
+
+    def get(self, request, pk):
+        context = self.get_context_data(
+            form=self.form,
+            media=self.form.media,
+            zone=zone_name(),
+            choices=list(self._choices()),
+            frame_url=self.at and self._address(FRAME, self.at, self.is_not_awarded),
+            said=self.at and said(self.at, self.is_not_awarded),
+        )
+        return self.render_to_response(context)
+
+    def _choices(self):
+        """A link for each moment in the life of the year that the page is about."""
+        year = year_behind(self.draft, self.now)
+        for moment in moments_of(year.schedule(), now=self.now) if year else ():
+            address = self._address(AS_OF, moment.at, moment.is_not_awarded)
+            shown = (local_text(moment.at), moment.is_not_awarded)
+            is_current = self.at and shown == (local_text(self.at), self.is_not_awarded)
+            yield {
+                "label": moment.label,
+                "spoken": spoken(moment.at),
+                "url": address,
+                "is_current": is_current and self.form.is_bound,
+            }
+
+    def _address(self, name, at, is_not_awarded):
+        query = {"at": local_text(at)}
+        if is_not_awarded:
+            query["as"] = NOT_AWARDED
+        return f"{reverse(name, args=[self.page.pk])}?{urlencode(query)}"
+
+
+@method_decorator(xframe_options_sameorigin_override, name="get")
+class AsOfFrameView(AsOfBase):
+    """The page itself, rendered as Wagtail renders a preview."""
+
+    def get(self, request, pk):
+        if self.at is None:
+            return HttpResponseBadRequest(gettext("Choose a day and a time."))
+        page = prepared(
+            self.draft,
+            user=request.user,
+            now=self.now,
+            is_not_awarded=self.is_not_awarded,
+        )
+        note = {
+            "text": said(self.at, self.is_not_awarded),
+            "language": translation.get_language(),
+        }
+        attrs = {"prize_moment": self.at, "prize_as_of": note}
+        return page.make_preview_request(request, "", attrs)
+
+
+def said(at, is_not_awarded):
+    values = {"moment": spoken(at), "zone": zone_name()}
+    if is_not_awarded:
+        text = gettext("Preview as of %(moment)s (%(zone)s), if it is not awarded")
+        return text % values
+    return gettext("Preview as of %(moment)s (%(zone)s)") % values
+
+
+def local_text(moment):
+    """As the field of the form reads it."""
+    return moment.astimezone(get_settings().zone).strftime("%Y-%m-%d %H:%M")
+
+
+def year_behind(page, now):
+    """The year that a page is about: of a prize the current one, or the latest."""
+    if isinstance(page, prize_year_model()):
+        return page
+    if isinstance(page, nomination_form_model()):
+        return page.prize_year.get_latest_revision_as_object()
+    return the_one_at_hand(years_as_saved(page), now)
+
+
+def the_one_at_hand(years, now):
+    return prizes.current_year(years, moment=now) or next(iter(years), None)
+
+
+def prepared(page, *, user, now, is_not_awarded):
+    """The draft ``page`` with the drafts around it, in memory, without what ``user``
+    may not read."""
+    if isinstance(page, prize_year_model()):
+        prepare_year(page, is_not_awarded)
+    elif isinstance(page, nomination_form_model()):
+        page.prize_year = page.prize_year.get_latest_revision_as_object()
+        page.prize_year.hide_outcome()
+    else:
+        years = years_as_saved(page, hidden_before=None if may_announce(user) else now)
+        page.prize_years = years
+        decided = is_not_awarded and the_one_at_hand(years, now)
+        for each in years:
+            prepare_year(each, each is decided)
+    return page
+
+
+def years_as_saved(prize, *, hidden_before=None):
+    """The years of ``prize`` as they were last saved, newest first: those that are
+    published, and those that never were. With ``hidden_before`` (now) without an
+    outcome that is not public by then."""
+    found = prize_year_model().objects.child_of(prize).public().newest_first()
+    years = []
+    for stored in found.with_outcome().select_related("latest_revision"):
+        if not stored.live and stored.first_published_at:
+            continue
+        is_public = stored.live and (
+            hidden_before is None or stored.standing(hidden_before).shows_outcome
+        )
+        year = stored
+        if stored.has_unpublished_changes and stored.latest_revision:
+            year = stored.latest_revision.as_object()
+        year.prize, year.locale = prize, prize.locale
+        if hidden_before is not None and not is_public:
+            year.hide_outcome()
+        years.append(year)
+    return sorted(years, key=lambda year: -year.year)
+
+
+def prepare_year(year, is_not_awarded):
+    """Give the year the form that it will have, and the other outcome if asked."""
+    if is_not_awarded:
+        year.not_awarded, year.is_withheld, year.winners = True, False, []
+    form = nomination_form_model().objects.child_of(year).first()
+    year.get_form_page = partial(_the_same, form)
+
+
+def _the_same(form):
+    return form
+
+
+def as_of_button(page, user, view_name=None, next_url=None):
+    """For ``register_page_header_buttons``: the way here from each page of a prize."""
+    if page.cached_content_type.model_class() not in models_shown():
+        return
+    if page.permissions_for_user(user).can_edit():
+        yield Button(
+            gettext("See as of another day"),
+            url=reverse(AS_OF, args=[page.pk]),
+            icon_name="date",
+            priority=14,
+        )

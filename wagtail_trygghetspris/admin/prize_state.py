@@ -1,0 +1,220 @@
+"""How one prize stands, as the overview and the home panel say it."""
+
+from urllib.parse import urlencode
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import cached_property
+
+from ..conf import get_settings
+from ..domain import next_steps
+from ..domain.checklists import Case, findings_of
+from ..domain.countdowns import next_date
+from ..domain.daily import daily_series
+from ..domain.dates import END_OF_DAY
+from ..domain.next_steps import Target
+from ..enums import Outcome, Phase, Right
+from ..models.checklist_panel import field_anchor
+from ..models.readiness import is_maybe_open
+
+#: Days in a chart.
+CHARTED = 90
+
+
+class YearState:
+    """One year: as visitors see it, and as it was last saved."""
+
+    def __init__(self, year, *, forms, moment):
+        self.year = year
+        self.saved = year.saved
+        self.form = forms.get(year.path)
+        self.moment = moment
+        self.siblings = []
+
+    @cached_property
+    def shown(self):
+        """What dates and phase are read from: a year that is not published stands as
+        it would when published."""
+        return self.year if self.year.live else self.saved
+
+    @cached_property
+    def phase(self):
+        return self.shown.phase(self.moment)
+
+    @property
+    def phase_label(self):
+        return Phase(self.phase).label
+
+    @property
+    def next_date(self):
+        dates = self.shown.original
+        return next_date(
+            self.shown.schedule(),
+            now=self.moment,
+            zone=get_settings().zone,
+            opening_clock=dates.opens_time is not None,
+            whole_last_day=not dates.last_time or dates.last_time >= END_OF_DAY,
+        )
+
+    @cached_property
+    def findings(self):
+        case = Case(
+            year=self.saved,
+            prize=self.year.prize,
+            moment=self.moment,
+            zone=get_settings().zone,
+            form=self.form,
+            members=list(self.saved.jury.members.all()) if self.saved.jury_id else None,
+            winners=list(self.saved.winners.all()),
+            siblings=self.siblings,
+        )
+        return findings_of(case)
+
+    @property
+    def errors(self):
+        return [finding for finding in self.findings if finding.is_error]
+
+
+class PrizeState:
+    """One prize: its current year, the one in preparation, and the next step."""
+
+    def __init__(self, prize, *, current, preparing, years, numbers, user):
+        self.prize = prize
+        self.current = current
+        self.preparing = preparing
+        self.numbers = numbers
+        self.user = user
+        self._years = years
+        for state in self.year_states:
+            state.siblings = [
+                year
+                for year in years
+                if year.live
+                and year.pk != state.year.pk
+                and is_maybe_open(year, moment=state.moment)
+            ]
+
+    @property
+    def year_states(self):
+        return [state for state in (self.current, self.preparing) if state]
+
+    @cached_property
+    def focus(self):
+        """The year to work with: the published one while it has something to do."""
+        is_over = self.current and self.current.phase in (
+            Phase.ANNOUNCED,
+            Phase.NOT_AWARDED,
+        )
+        if self.current and not (is_over and self.preparing):
+            return self.current
+        return self.preparing
+
+    # Nominations
+
+    @property
+    def may_see_nominations(self):
+        return self.numbers.may_see
+
+    @cached_property
+    def in_quarantine(self):
+        """For all years of the prize: what came late last year waits too."""
+        keys = {year.original.pk for year in self._years}
+        return sum(self.numbers.in_quarantine.get(key, 0) for key in keys)
+
+    @cached_property
+    def by_day(self):
+        key = self.current and self.current.year.original.pk
+        return self.numbers.by_day.get(key, {})
+
+    @property
+    def nominations(self):
+        return sum(self.by_day.values())
+
+    @cached_property
+    def series(self):
+        """Pairs of a day and a number, from the opening (or the first nomination)
+        until the last day or today; [] when there is nothing to show."""
+        if not self.by_day:
+            return []
+        zone, year = get_settings().zone, self.current.year.original
+        today = self.current.moment.astimezone(zone).date()
+        first, last = year.opens_on or min(self.by_day), today
+        if year.last_day and not year.rolling:
+            last = min(today, year.last_day)
+        return daily_series(
+            self.by_day, first=min(first, last), last=last, at_most=CHARTED
+        )
+
+    @property
+    def last_charted_day(self):
+        return self.series[-1][0]
+
+    @property
+    def days_with_nominations(self):
+        return [(day, number) for day, number in self.series if number]
+
+    # The next step
+
+    @cached_property
+    def step(self):
+        return next_steps.next_step(self._facts())
+
+    def _facts(self):
+        if not self.focus:
+            return next_steps.Facts(
+                has_year=False, may_see_nominations=self.may_see_nominations
+            )
+        state = self.focus
+        year, saved, form = state.year, state.saved, state.form
+        announce_at = saved.original.announce_at
+        return next_steps.Facts(
+            phase=state.phase if year.live else None,
+            has_changes=year.live and year.has_unpublished_changes,
+            has_form=form is not None,
+            form_is_live=form is not None and form.live,
+            has_outcome=saved.outcome != Outcome.NONE,
+            is_timed=bool(
+                announce_at
+                and announce_at > state.moment
+                and not saved.original.is_withheld
+            ),
+            errors=len(state.errors),
+            in_quarantine=self.in_quarantine,
+            may_see_nominations=self.may_see_nominations,
+        )
+
+    @cached_property
+    def step_url(self):
+        """Where the button leads; "" when the user may not go there."""
+        target = {
+            Target.PRIZE: self.prize,
+            Target.YEAR: self.focus and self.focus.year,
+            Target.FORM: self.focus and self.focus.form,
+            Target.NONE: None,
+        }[self.step.target]
+        if target is not None and not self._may(target):
+            return ""
+        url = url_or_none(self.step.url_name, *([target.pk] if target else []))
+        if url is None:
+            return ""
+        if self.step is next_steps.LOOK_AT_NOMINATIONS:
+            url += "?" + urlencode({"prize_year": self.focus.year.original.pk})
+        return url + field_anchor(type(target), self.step.field)
+
+    def _may(self, page):
+        permissions = page.permissions_for_user(self.user)
+        if self.step in (next_steps.START_NEXT_YEAR, next_steps.START_FIRST_YEAR):
+            return permissions.can_add_subpage()
+        if self.step is next_steps.ADD_FORM:
+            return permissions.can_add_subpage()
+        if self.step in (next_steps.ANNOUNCE, next_steps.WAIT_FOR_ANNOUNCEMENT):
+            return permissions.can_publish() and self.user.has_perm(Right.ANNOUNCE)
+        if self.step is next_steps.ENTER_WINNERS:
+            return permissions.can_edit() and self.user.has_perm(Right.ANNOUNCE)
+        return permissions.can_edit()
+
+
+def url_or_none(name, *args):
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return None

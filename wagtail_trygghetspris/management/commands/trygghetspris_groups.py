@@ -1,0 +1,52 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+from wagtail.models import Page
+
+from ...admin.roles import make_groups
+from ...models.swapping import prize_model
+
+
+class Command(BaseCommand):
+    help = (
+        "Makes the groups of a prize: editors, secretaries, jury members. Run again it "
+        "gives them what they lack, and takes nothing away."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--page",
+            type=int,
+            action="append",
+            metavar="ID",
+            help="A page that the editors may work with, and all below it. May be "
+            "given several times. Without it: every prize there is.",
+        )
+        parser.add_argument(
+            "--language",
+            default=settings.LANGUAGE_CODE,
+            help="The language of the names of the groups.",
+        )
+
+    def handle(self, *args, page, language, verbosity, **options):
+        pages = self.pages(page)
+        with translation.override(language):
+            made = make_groups(pages=pages)
+        for group, is_new in made if verbosity else ():
+            state = "made" if is_new else "was there, and has what it needs"
+            self.stdout.write(f"{group.name}: {state}.")
+
+    def pages(self, keys):
+        if keys:
+            found = Page.objects.in_bulk(keys)
+            missing = [str(key) for key in keys if key not in found]
+            if missing:
+                raise CommandError(f"There is no page with the id {missing[0]}.")
+            return list(found.values())
+        prizes = list(prize_model().objects.order_by("path"))
+        if not prizes:
+            raise CommandError(
+                "There is no prize yet. Name the page under which prizes will stand: "
+                "--page ID"
+            )
+        return [Page.objects.get(pk=prize.pk) for prize in prizes]

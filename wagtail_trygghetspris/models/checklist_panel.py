@@ -1,0 +1,148 @@
+"""The checklist in the page editor, and the way from a finding to its field."""
+
+import dataclasses
+from dataclasses import dataclass
+
+from django.forms import Media
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.panels import HelpPanel, ObjectList
+
+from ..domain.checklists import Finding, Place, findings_of
+
+CSS = "wagtail_trygghetspris/admin/register.css"
+
+
+@dataclass(frozen=True)
+class LinkedFinding:
+    """A finding with the address where it is mended; "" where the user may not."""
+
+    finding: Finding
+    url: str
+    #: What it is about, for those who do not see the field: the page or the jury when
+    #: it is not the year itself, and the name of the field.
+    subject: str = ""
+    #: Whether the address is a jump on the page that is open.
+    is_here: bool = False
+
+    def is_of(self, place):
+        return self.finding.place == place
+
+
+def linked_findings(case, *, user, here=None):
+    """The findings of ``case`` for ``user``. ``here`` is the place that is open in the
+    editor, so that its fields are a jump away."""
+    places = {
+        Place.YEAR: case.year,
+        Place.FORM: case.form,
+        Place.PRIZE: case.prize,
+        Place.JURY: case.year.jury if case.members is not None else None,
+    }
+    finder = AdminURLFinder(user)
+    addresses = {
+        place: finder.get_edit_url(each) for place, each in places.items() if each
+    }
+    if here:
+        addresses[here] = ""
+    return [
+        _linked(finding, places[finding.place], addresses, here)
+        for finding in findings_of(case)
+    ]
+
+
+def _linked(finding, instance, addresses, here):
+    is_here = finding.place == here
+    subject = _subject(finding, instance, is_here)
+    address = addresses.get(finding.place)
+    if address is None or (is_here and not finding.field):
+        return LinkedFinding(finding, "", subject)
+    anchor = field_anchor(type(instance), finding.field)
+    return LinkedFinding(finding, f"{address}{anchor}", subject, is_here)
+
+
+def _subject(finding, instance, is_here):
+    if instance is None:
+        return ""
+    parts = [] if is_here or finding.place == Place.YEAR else [str(instance)]
+    if finding.field:
+        parts.append(_field_name(type(instance), finding.field))
+    return capfirst(", ".join(part for part in parts if part))
+
+
+def _field_name(model, name):
+    field = model._meta.get_field(name)
+    related = getattr(field, "related_model", None)
+    if field.auto_created and related:
+        return str(related._meta.verbose_name_plural)
+    return str(field.verbose_name)
+
+
+def field_anchor(model, name):
+    """``#…``: the section of the page editor in which a field of ``model`` stands;
+    Wagtail opens its tab. "" when the editor does not show it."""
+    get_edit_handler = getattr(model, "get_edit_handler", None)
+    if not name or get_edit_handler is None:
+        return ""
+    section = _section(get_edit_handler(), name, prefix="panel", section="")
+    return f"#{section}" if section else ""
+
+
+def _section(panel, name, *, prefix, section):
+    """The id of the innermost section around the panel of ``name``. Of Wagtail's groups
+    of panels it is the lists that give their children sections with an id."""
+    for child, key in zip(panel.children, panel.child_identifiers, strict=True):
+        own = f"{prefix}-{key}-section" if isinstance(panel, ObjectList) else section
+        if name in (
+            getattr(child, "field_name", None),
+            getattr(child, "relation_name", None),
+        ):
+            return own
+        if hasattr(child, "child_identifiers"):
+            below = f"{prefix}-child-{key}"
+            found = _section(child, name, prefix=below, section=own)
+            if found:
+                return found
+    return ""
+
+
+class ChecklistPanel(HelpPanel):
+    """What is wrong or missing, as last saved: everything on the page of a year, and on
+    that of a nomination form what concerns the form."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("heading", _("Before you publish"))
+        kwargs.setdefault(
+            "template", "wagtail_trygghetspris/admin/checklist_panel.html"
+        )
+        super().__init__(**kwargs)
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        @property
+        def media(self):
+            return super().media + Media(css={"all": [CSS]})
+
+        def is_shown(self):
+            return super().is_shown() and bool(self.instance.pk) and self.year
+
+        @cached_property
+        def year(self):
+            """The prize year on this page or above it, as last saved, or None."""
+            if hasattr(self.instance, "checklist_case"):
+                return self.instance
+            year = self.instance.prize_year.get_latest_revision_as_object()
+            return year if hasattr(year, "checklist_case") else None
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            is_year = self.year is self.instance
+            case = self.year.checklist_case(timezone.now())
+            if not is_year:
+                case = dataclasses.replace(case, form=self.instance)
+            here = Place.YEAR if is_year else Place.FORM
+            findings = linked_findings(case, user=self.request.user, here=here)
+            if not is_year:
+                findings = [each for each in findings if each.is_of(Place.FORM)]
+            return {**context, "findings": findings, "year": self.year, "here": here}

@@ -1,0 +1,87 @@
+"""A prize year as the checklist reads it: as the editor last saved it, with what stands
+around it."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import Q
+
+from ..conf import get_settings
+from ..domain import checklists
+from .originals import has_translations
+from .swapping import nomination_form_model
+
+
+class ReadinessMixin(models.Model):
+    class Meta:
+        abstract = True
+
+    def checklist_case(self, moment, *, winners=None, prize=None):
+        """This year as it stands in memory, for ``domain.checklists``.
+
+        ``winners`` replaces those it has, ``prize`` the page it stands under.
+        """
+        prize = prize or self.prize
+        members = list(self.jury.members.all()) if self.jury_id else None
+        return checklists.Case(
+            year=self,
+            prize=prize,
+            moment=moment,
+            zone=get_settings().zone,
+            form=self.any_form(),
+            members=members,
+            winners=list(self.winners.all()) if winners is None else winners,
+            siblings=self.published_siblings(prize, moment=moment),
+        )
+
+    def any_form(self):
+        """The nomination form of this year as last saved, published or not, or None."""
+        if not self.pk:
+            return None
+        form = nomination_form_model().objects.child_of(self).first()
+        return form and form.get_latest_revision_as_object()
+
+    def published_siblings(self, prize, *, moment):
+        """The other published years of ``prize`` that may take nominations at
+        ``moment`` or later."""
+        years = type(self)._default_manager.child_of(prize).live().exclude(pk=self.pk)
+        years = list(years.filter(may_be_open(moment)).with_outcome())
+        for year in years:
+            year.prize = prize
+        return years
+
+
+def may_be_open(moment):
+    """A condition on years: not closed for good at ``moment``. What the dates of a
+    translation are stands in another row."""
+    still_open = Q(rolling=True) | Q(last_day__gte=_day_before(moment))
+    return still_open | Q(last_day=None) if has_translations() else still_open
+
+
+def is_maybe_open(year, *, moment):
+    """The same of one year at hand."""
+    dates = year.original
+    return dates.rolling or bool(
+        dates.last_day and dates.last_day >= _day_before(moment)
+    )
+
+
+def _day_before(moment):
+    return moment.astimezone(get_settings().zone).date() - timedelta(days=1)
+
+
+def latest_draft(page):
+    """``page`` as it was last saved, read from its ``latest_revision``, which the
+    caller has fetched: no query, whatever it refers to."""
+    revision = page.latest_revision
+    if revision is None or (page.live and not page.has_unpublished_changes):
+        return page
+    draft = type(page).from_serializable_data(revision.content, check_fks=False)
+    for name in ("pk", "path", "depth", "live", "has_unpublished_changes"):
+        setattr(draft, name, getattr(page, name))
+    for name in ("original_pk", "_original"):
+        if name in page.__dict__:
+            setattr(draft, name, getattr(page, name))
+    draft.locale = page.locale
+    draft.translation_key = page.translation_key
+    return draft
