@@ -4,17 +4,12 @@ import re
 
 from django.utils.translation import gettext as _
 
+from ..relative_words import relative_words as words_without_year
 from ..texts import plain_text
 from .findings import Place, advice, error
 
 #: A year in running text; not a sum of money.
 YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?![\d.,]?\d)(?!\s*(?:kr\b|kronor|:-))")
-#: Words that say another thing when the year is over (anomaly A03).
-RELATIVE = re.compile(
-    r"\b(?:årets|i år|förra året|förra årets|i fjol|this year(?:['’]s)?|"
-    r"last year(?:['’]s)?)(?!\w)",
-    re.IGNORECASE,
-)
 #: Texts about one year, where the number of another may be a leftover.
 OF_YEAR = (
     "theme_title",
@@ -103,7 +98,7 @@ def relative_words(case):
     if not case.is_decided:
         texts += [(case.prize, name, Place.PRIZE) for name in LASTING_OF_PRIZE]
     for page, name, place in texts:
-        found = sorted({word.casefold() for word in _relative(text_of(page, name))})
+        found = sorted(words_without_year(text_of(page, name)))
         if found:
             message = _(
                 "The text says %(words)s and will be read in later years too. Write "
@@ -111,10 +106,6 @@ def relative_words(case):
             )
             words = ", ".join(f"”{word}”" for word in found)
             yield advice("relative_words", message % {"words": words}, name, place)
-
-
-def _relative(text):
-    return RELATIVE.findall(" ".join(text.split()))
 
 
 RULES = (title, slug, other_years, relative_words)

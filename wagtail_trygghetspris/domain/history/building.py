@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from ..relative_words import relative_words
 from ..texts import paragraphs
 from . import wording
 from .cleaning import clean, has_quotes, is_closed, is_opened, one_line, without_quotes
@@ -175,7 +176,7 @@ def _is_quoted(text):
 
 def _tell_relative_words(entry):
     citations = [winner.citation for reading in entry.readings for winner in reading]
-    words = wording.relative_words(
+    words = relative_words(
         entry.theme_title,
         entry.theme_text,
         entry.winners_text,

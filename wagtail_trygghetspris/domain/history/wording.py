@@ -59,10 +59,6 @@ THEMES = [
 ABOUT_YEAR = re.compile(
     rf"\b({YEAR})\s+års\b|^\s*(?:år|i)\s+({YEAR})\b|\bför\s+({YEAR})\b", re.IGNORECASE
 )
-RELATIVE = re.compile(
-    r"\b(?:årets?|i\s+år|i\s+fjol|detta\s+år|nu|nuvarande|this\s+year)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -220,15 +216,6 @@ def read_theme(text):
             year = match.groupdict().get("year")
             return match["theme"], [int(year)] if year else []
     return "", []
-
-
-def relative_words(*texts):
-    """The words that will mean another year when the text is read later (A03)."""
-    found = {}
-    for text in texts:
-        for match in RELATIVE.finditer(text):
-            found.setdefault(" ".join(match[0].casefold().split()))
-    return list(found)
 
 
 def years_named(text):

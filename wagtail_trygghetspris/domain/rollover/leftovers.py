@@ -2,13 +2,8 @@
 
 import re
 
-#: Swedish and English words that say when without saying which year (anomaly A03).
-RELATIVE = re.compile(
-    r"\b(?:årets|i\s+år|detta\s+år|innevarande\s+år|förra\s+årets?|förra\s+året"
-    r"|fjolårets|i\s+fjol|nästa\s+års?|för\s+närvarande|nu"
-    r"|(?:this|last|next)\s+year(?:['’]s)?|currently|now)\b",
-    re.IGNORECASE,
-)
+from ..relative_words import RELATIVE
+
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
