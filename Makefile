@@ -13,8 +13,10 @@ PY := $(VENV)/bin/python
 MANAGE := PORT=$(PORT) DJANGO_RUNSERVER_HIDE_WARNING=true $(PY) example_site/manage.py
 PIP := $(PY) -m pip -qq --disable-pip-version-check
 
+ADMIN_THAT_ASKS_MUCH := announcing exports handling imports mark_filters nominations overview quarantine registering reports rollover
+
 .PHONY: run test reset screenshots lint catalogues wheel \
-	test-postgres test-browser test-reliability test-matrix
+	test-postgres test-browser test-reliability test-matrix benchmark-admin
 
 run: $(VENV)/.installed
 	@$(MANAGE) prepare_demo --port $(PORT)
@@ -27,7 +29,7 @@ test: $(VENV)/.with-test
 # Where rows are stored, locked, searched and counted. The rest asks no database for
 # more than SQLite does; the example site and the hosts have SQLite files of their own.
 test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres
-	$(PY) -m tests.postgres -q $(PARALLEL) tests/models tests/domain tests/mail tests/management tests/admin tests/test_middleware.py tests/test_urls.py
+	$(PY) -m tests.postgres -q $(PARALLEL) tests/models tests/domain tests/mail tests/management tests/test_middleware.py tests/test_urls.py $(ADMIN_THAT_ASKS_MUCH:%=tests/admin/test_%.py)
 
 test-browser: $(VENV)/.with-test $(VENV)/.with-browser
 	$(PY) -m pytest -q -m browser tests/e2e
@@ -36,6 +38,10 @@ test-browser: $(VENV)/.with-test $(VENV)/.with-browser
 # The documented run: make test-reliability TRYGGHETSPRIS_LOAD=5000
 test-reliability: $(VENV)/.with-test $(VENV)/.with-reliability
 	TRYGGHETSPRIS_LOAD=$(TRYGGHETSPRIS_LOAD) $(PY) -m pytest -q -m reliability tests/reliability
+
+# What the admin's screens and exports cost with 300 years and 10,000 nominations.
+benchmark-admin: $(VENV)/.with-test
+	$(PY) -m benchmarks.admin_screens
 
 test-matrix: $(VENV)/.with-matrix
 	$(VENV)/bin/tox run -q

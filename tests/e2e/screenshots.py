@@ -23,6 +23,7 @@ from tests.e2e.chromium import launch_options
 ROOT = Path(__file__).resolve().parent.parent.parent
 PICTURES = ROOT / "docs" / "screenshots"
 MANAGE = [sys.executable, str(ROOT / "example_site" / "manage.py")]
+OLD_PAGE = ROOT / "tests" / "domain" / "history" / "old_page.txt"
 TALLEST = 2000
 PRIZE = "/trygghetspriset/"
 FORM = "/trygghetspriset/demo/nominera/"
@@ -151,6 +152,52 @@ def editor(camera):
     page.locator("[name=name]").wait_for()
     camera.shoot("admin-jury", whole=False)
     blocks(camera)
+    the_year(camera)
+
+
+def the_year(camera):
+    """What leads the editor from one year to the next."""
+    page = camera.page
+    camera.visit("/admin/prizes/")
+    camera.shoot("admin-overview", whole=False)
+    prize, year = key_of(camera, PRIZE), key_of(camera, "/trygghetspriset/demo/")
+    camera.visit(f"/admin/prizes/{prize}/start-year/")
+    camera.shoot("admin-start-year")
+    camera.visit(f"/admin/prizes/years/{year}/checklist/")
+    camera.shoot("admin-checklist", whole=False)
+    camera.visit(f"/admin/prizes/pages/{year}/as-of/")
+    page.get_by_role("link", name="Sista timmen").click()
+    page.frame_locator("iframe").get_by_role("heading").first.wait_for()
+    camera.shoot("admin-as-of")
+    camera.visit("/admin/prizes/gaps/")
+    camera.shoot("admin-gaps", whole=False)
+    camera.visit(f"/admin/prizes/{prize}/import/")
+    page.locator("[name=text]").fill(OLD_PAGE.read_text("utf-8"))
+    page.get_by_role("button", name="Visa vad det blir").click()
+    page.get_by_role("button", name="Importera åren").wait_for()
+    camera.shoot("admin-import")
+    announcing(camera)
+
+
+def announcing(camera):
+    """A winner of an invented prize, entered ahead of time."""
+    page = camera.page
+    camera.visit(edit_address(camera, "/almviken/almvikspriset/2026/"))
+    page.get_by_role("tab", name="Vinnare").click()
+    if not page.locator("[name=winners-0-name]").count():
+        page.locator("#id_winners-ADD").click()
+    page.locator("[name=winners-0-name]").fill("Cykelköket i Almviken")
+    page.locator("[name=winners-0-citation]").fill("För cyklar åt alla.")
+    page.get_by_role("button", name="Spara utkast").click()
+    page.locator(".messages").get_by_text("uppdaterad").wait_for()
+    key = key_of(camera, "/almviken/almvikspriset/2026/")
+    camera.visit(f"/admin/prizes/years/{key}/announce/")
+    camera.shoot("admin-announce")
+
+
+def key_of(camera, path):
+    """The number of the page at ``path``."""
+    return edit_address(camera, path).split("/")[3]
 
 
 def edit_address(camera, path):
@@ -177,6 +224,12 @@ def secretary(camera):
     camera.shoot("admin-nominations", whole=False)
     page.locator("td a:visible").first.click()
     camera.shoot("admin-nomination", whole=True)
+    page.get_by_role("link", name="Utskriftsvy").click()
+    camera.shoot("admin-print")
+    camera.visit("/admin/nominations/quarantine/")
+    camera.shoot("admin-quarantine", whole=False)
+    camera.visit("/admin/nominations/register/")
+    camera.shoot("admin-register", whole=False)
 
 
 def main():

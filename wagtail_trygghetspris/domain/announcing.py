@@ -172,5 +172,5 @@ def _withhold(stored, is_withheld, *, user):
 def _tell_if_shown(year, moment):
     if year.live and phase_at(year.schedule(), moment=moment) in SETTLED:
         transaction.on_commit(
-            lambda: winners_announced.send(sender=type(year), year=year)
+            lambda: winners_announced.send_robust(sender=type(year), year=year)
         )
