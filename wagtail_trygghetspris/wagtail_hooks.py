@@ -4,12 +4,13 @@ from wagtail import hooks
 from wagtail.snippets.models import SNIPPET_MODELS, register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
-from .admin.announcing import announce_button, register_announce_actions
+from .admin.announcing import announce_button
+from .admin.announcing_log import register_announce_actions
 from .admin.api import construct_admin_api
 from .admin.as_of import as_of_button
 from .admin.checklists import checklist_button, refuse_to_publish_pages
 from .admin.copying import begin_copied_year_anew
-from .admin.embargo import refuse_to_announce_by_publishing
+from .admin.embargo import publish_without_outcome
 from .admin.imports import (
     import_buttons,
     import_header_buttons,
@@ -18,7 +19,11 @@ from .admin.imports import (
 from .admin.jury import JuryViewSet
 from .admin.nominations import NominationAdmin
 from .admin.overview import PrizesMenuItem, add_prizes_panel
-from .admin.protection import refuse_to_delete_page, refuse_to_delete_pages
+from .admin.protection import (
+    refuse_to_delete_juries,
+    refuse_to_delete_page,
+    refuse_to_delete_pages,
+)
 from .admin.questions import remember_questions, tell_of_removed_questions
 from .admin.reports import gaps_menu_item
 from .admin.roles import further_permissions
@@ -37,9 +42,10 @@ if JuryViewSet.model not in SNIPPET_MODELS:
     register_snippet(JuryViewSet)
 
 hooks.register("after_copy_page", begin_copied_year_anew)
-hooks.register("before_publish_page", refuse_to_announce_by_publishing)
+hooks.register("before_publish_page", publish_without_outcome)
 hooks.register("before_delete_page", refuse_to_delete_page)
 hooks.register("before_bulk_action", refuse_to_delete_pages)
+hooks.register("before_delete_snippet", refuse_to_delete_juries)
 hooks.register("before_delete_user", refuse_to_delete_user)
 hooks.register("before_bulk_action", refuse_to_delete_users)
 hooks.register("before_edit_page", remember_questions)

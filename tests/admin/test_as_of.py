@@ -2,10 +2,12 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
 
 from tests.conftest import local, make_form
 from wagtail_trygghetspris.domain.moments import moments_of
-from wagtail_trygghetspris.models import Nomination, PrizeYear, Winner
+from wagtail_trygghetspris.models import Jury, Nomination, PrizeYear, Winner
 
 
 @pytest.fixture
@@ -181,4 +183,42 @@ def test_queries_do_not_grow_with_published_years(
         client.get(address)
 
 
+@pytest.mark.parametrize("years", [2, 6])
+def test_queries_do_not_grow_with_years_in_draft(
+    client, announcer, make_year, prize, at, years, django_assert_num_queries
+):
+    at("2024-05-01 12:00")
+    for number in range(years):
+        year = make_year(2018 + number, form=True)
+        year.jury = Jury.objects.create(name=f"Juryn {number}")
+        picture = Image.objects.create(
+            title="A", file=get_test_image_file(f"{number}.png")
+        )
+        year.winners = [Winner(name="Zebrafinken", image=picture)]
+        year.save_revision()
+    client.force_login(announcer)
+    for name, queries in (("as_of", SCREEN_OF_DRAFTS), ("as_of_frame", FRAME)):
+        address = reverse(f"wagtail_trygghetspris_{name}", args=[prize.pk])
+        page = client.get(address).content.decode()
+        assert name == "as_of" or page.count("Zebrafinken") >= years
+        with django_assert_num_queries(queries):
+            client.get(address)
+
+
+def test_a_draft_whose_jury_and_picture_are_gone_is_shown_without(
+    frame, year, prize, jury
+):
+    draft = year.get_latest_revision_as_object()
+    picture = Image.objects.create(title="A", file=get_test_image_file("a.png"))
+    draft.winners = [Winner(name="Zebrafinken", image=picture)]
+    draft.jury = jury
+    draft.save_revision()
+    picture.delete()
+    jury.delete()
+    for page in (year, prize):
+        assert "Zebrafinken" in frame(page, "2024-11-06 10:00")
+
+
+SCREEN_OF_DRAFTS = 18
+FRAME = 26
 SCREEN = 15

@@ -9,10 +9,17 @@ from wagtail.documents import get_document_model
 from tests.conftest import local, make_form
 from wagtail_trygghetspris.models import PrizeYear
 
+PUBLISHER = {"superuser": True}
+EDITOR = {"pages": ["add", "change"]}
 
-@pytest.fixture
-def copied(client, make_user, make_year, prize):
+
+@pytest.fixture(
+    params=[(PUBLISHER, True), (PUBLISHER, False), (EDITOR, False)],
+    ids=["published", "as Wagtail proposes", "by an editor"],
+)
+def copied(request, client, make_user, make_year, prize):
     """A year with winners and an embargoed draft, copied with all that is below it."""
+    rights, publishes = request.param
     year = make_year(
         2023,
         winners=["Gamla vinnaren"],
@@ -28,7 +35,7 @@ def copied(client, make_user, make_year, prize):
     make_form(year, questions=[{"label": "Var?", "field_type": "singleline"}])
     year.winners.add(type(year.winners.get())(name="Hemlig"))
     year.save_revision()
-    client.force_login(make_user("chef", superuser=True))
+    client.force_login(make_user("chef", **rights))
     answer = client.post(
         reverse("wagtailadmin_pages:copy", args=[year.pk]),
         {
@@ -36,11 +43,30 @@ def copied(client, make_user, make_year, prize):
             "new_slug": "2024",
             "new_parent_page": prize.pk,
             "copy_subpages": "on",
-            "publish_copies": "on",
+            **({"publish_copies": "on"} if publishes else {}),
         },
     )
     assert answer.status_code == 302
     return PrizeYear.objects.get(slug="2024")
+
+
+def test_an_alias_follows_its_source(client, make_user, make_year, prize):
+    year = make_year(2023, winners=["Vinnaren"], last_day=dt.date(2023, 9, 1))
+    client.force_login(make_user("chef", superuser=True))
+    answer = client.post(
+        reverse("wagtailadmin_pages:copy", args=[year.pk]),
+        {
+            "new_title": year.title,
+            "new_slug": "alias",
+            "new_parent_page": prize.pk,
+            "publish_copies": "on",
+            "alias": "on",
+        },
+    )
+    assert answer.status_code == 302
+    alias = PrizeYear.objects.get(slug="alias")
+    assert alias.alias_of_id == year.pk
+    assert (alias.live, alias.year, alias.last_day) == (True, 2023, year.last_day)
 
 
 def test_a_copied_year_is_a_draft_for_the_next_year(copied):

@@ -230,6 +230,12 @@ def test_shared_citation_and_what_was_not_understood_are_kept(at_prize, address)
     assert year.internal_note == "Viktigt\n\nlokal: Aulan"
 
 
+def test_the_check_says_how_many_rows_will_be_made(at_prize, address):
+    page = begin(at_prize, address, data="year,name\n2001,A\n2002,B\n")
+    html = page.content.decode()
+    assert "<li>Rows that will be made: 2</li>" in html
+
+
 def test_checking_again_makes_nothing(at_prize, address):
     step = begin(at_prize, address, text="Vinnare: Ek")
     changes = {"row1-year": "2019", "check": "1"}

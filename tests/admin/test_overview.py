@@ -5,7 +5,7 @@ from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from tests.conftest import local, make_form
 from wagtail_trygghetspris.admin.charts import bars
-from wagtail_trygghetspris.models import PrizePage, PrizeYear
+from wagtail_trygghetspris.models import PrizePage, PrizeYear, Winner
 
 OVERVIEW = "/admin/prizes/"
 
@@ -79,6 +79,62 @@ def test_a_year_that_is_over_leads_to_the_next(at_work, make_year, at):
     at("2024-12-01 12:00")
     make_year(2024, winners=["A"])
     assert steps(at_work) == ["start_next_year"]
+
+
+class TestAYearThatWaitsForItsWinners:
+    @pytest.fixture
+    def closed(self, make_year, at):
+        at("2024-10-01 12:00")
+        return make_year(2024, last_day=dt.date(2024, 9, 1))
+
+    @pytest.mark.parametrize("opens", [dt.date(2024, 9, 15), dt.date(2025, 6, 1)])
+    def test_it_is_the_one_to_work_with_though_the_next_is_published(
+        self, at_work, closed, make_year, opens
+    ):
+        later = make_year(2025, opens_on=opens, last_day=dt.date(2025, 9, 1))
+        draft = make_year(2026, live=False)
+        (card,) = cards(at_work)
+        shown = [each.year for each in card.state.year_states]
+        assert shown == [closed, later, draft]
+        assert card.state.focus.year == closed
+        assert card.state.step.code == "enter_winners"
+        page = at_work.get(OVERVIEW).content.decode()
+        for year in shown:
+            assert page.count(f">{year.title}</a>") == 1
+
+    def test_it_is_announced_next(self, at_work, closed, make_year):
+        make_year(2025, opens_on=dt.date(2025, 6, 1), last_day=dt.date(2025, 9, 1))
+        closed.winners.add(Winner(name="A"))
+        closed.announce_at = local("2024-11-06 10:00")
+        closed.save_revision().publish()
+        assert steps(at_work) == ["wait_for_announcement"]
+
+    def test_not_when_a_later_year_has_been_announced(
+        self, at_work, closed, make_year, at
+    ):
+        at("2025-10-01 12:00")
+        make_year(2025, winners=["A"], last_day=dt.date(2025, 9, 1))
+        later = make_year(
+            2026, opens_on=dt.date(2026, 6, 1), last_day=dt.date(2026, 9, 1)
+        )
+        (card,) = cards(at_work)
+        assert [each.year for each in card.state.year_states] == [later]
+        assert card.state.waiting is None
+
+
+def test_one_that_is_open_stands_beside_those_to_come(at_work, open_year, make_year):
+    later = make_year(2025, opens_on=dt.date(2025, 6, 1), last_day=dt.date(2025, 9, 1))
+    (card,) = cards(at_work)
+    assert [each.year for each in card.state.year_states] == [open_year, later]
+    assert card.state.focus.year == open_year
+
+
+def test_when_there_is_nothing_to_do_it_says_so(at_work, form_page):
+    page = at_work.get(OVERVIEW).content.decode()
+    assert "Nothing to do now." in page
+    assert '<a class="button button-secondary"' in page
+    labels = [str(label) for label, _url in cards(at_work)[0].links]
+    assert labels == ["Start next year", "Import earlier years"]
 
 
 def test_nominations_are_counted_by_the_local_day(boss, nominate):

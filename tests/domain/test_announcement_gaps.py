@@ -66,6 +66,11 @@ def test_what_a_winner_lacks(codes, fields, code):
     assert codes(winner(**fields)) == [code]
 
 
+def test_a_year_with_no_last_day_needs_a_time_as_the_checklist_says(codes):
+    endless = {"last_day": None, "rolling": True, "announce_at": None}
+    assert codes(winner(), **endless) == ["never_announced", "still_open"]
+
+
 def test_a_common_citation_is_enough(codes):
     assert codes(winner(citation=""), shared_citation="Tillsammans.") == []
 

@@ -205,6 +205,31 @@ def test_showing_again_lets_the_dates_decide(year, announce, withdraw, chef, hea
     assert not PrizeYear.objects.get(pk=year.pk).has_unpublished_changes
 
 
+@pytest.mark.parametrize("verb", ["withdraw", "show_again"])
+@pytest.mark.parametrize("is_withheld", [True, False])
+def test_neither_verb_publishes_a_year_that_is_not_published(
+    make_year, chef, at, heard, verb, is_withheld
+):
+    at(NOW)
+    year = make_year(2024, winners=["A"], live=False, is_withheld=is_withheld)
+    more = {"reason": "Fel."} if verb == "withdraw" else {"moment": timezone.now()}
+    version = announcing.version_of(year)
+    with pytest.raises(announcing.NotPublished):
+        getattr(announcing, verb)(year, version=version, user=chef, **more)
+    stored = PrizeYear.objects.get(pk=year.pk)
+    assert (stored.live, stored.is_withheld) == (False, is_withheld)
+    assert stored.latest_revision is None
+
+
+def test_a_time_of_publication_ahead_does_not_hold_it_back(year, announce):
+    draft = year.get_latest_revision_as_object()
+    draft.go_live_at = local("2024-10-05 12:00")
+    draft.save_revision()
+    published = announce(PrizeYear.objects.get(pk=year.pk))
+    assert shown(year) == ["Zebrafinken"]
+    assert (published.live, published.go_live_at) == (True, None)
+
+
 @pytest.mark.parametrize("reason", ["", "  ", "zebrafinken har tackat nej"])
 def test_a_withdrawal_has_a_reason_that_names_no_winner(
     year, announce, withdraw, reason
@@ -224,3 +249,31 @@ def test_the_signal_waits_for_the_commit(year, chef, heard):
         user=chef,
     )
     assert heard == []
+
+
+class Primary:
+    """For DATABASE_ROUTERS of a site that reads elsewhere."""
+
+    def db_for_write(self, model, **hints):
+        return "primary"
+
+
+@pytest.mark.parametrize("verb", ["announce", "withdraw", "show_again"])
+def test_it_is_done_in_the_database_that_is_written_to(
+    year, chef, settings, monkeypatch, verb
+):
+    class Opened(Exception):
+        pass
+
+    def opened(using=None):
+        raise Opened(using)
+
+    settings.DATABASE_ROUTERS = [Primary()]
+    monkeypatch.setattr(announcing.transaction, "atomic", opened)
+    more = {
+        "announce": {"at": None, "moment": timezone.now()},
+        "withdraw": {"reason": "Fel."},
+        "show_again": {"moment": timezone.now()},
+    }[verb]
+    with pytest.raises(Opened, match="primary"):
+        getattr(announcing, verb)(year, version="", user=chef, **more)

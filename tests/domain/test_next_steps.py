@@ -1,4 +1,5 @@
 import pytest
+from django.utils import translation
 
 from wagtail_trygghetspris.domain.next_steps import TABLE, Facts, next_step
 from wagtail_trygghetspris.enums import Phase
@@ -45,6 +46,14 @@ READY = {"has_form": True, "form_is_live": True}
 )
 def test_there_is_one_next_step(facts, step):
     assert next_step(Facts(**facts)).code == step
+
+
+def test_where_nobody_has_anything_to_do_the_step_says_so():
+    idle = next_step(Facts(phase=Phase.OPEN, **READY))
+    with translation.override("en"):
+        assert str(idle.explanation) == "Nothing to do now."
+    waiting = {step.code for _holds, step in TABLE if step.is_waiting}
+    assert waiting == {"wait_for_opening", "wait_for_closing", "wait_for_announcement"}
 
 
 def test_every_step_in_the_table_says_what_it_is():

@@ -4,12 +4,15 @@ any door of Wagtail's admin (rule R9)."""
 from itertools import pairwise
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import NoReverseMatch, clear_url_caches, reverse
 from django.utils import translation
 from wagtail.models import Locale, Page
 
+from wagtail_trygghetspris.admin.protection import holds_embargo
+from wagtail_trygghetspris.domain.embargo import FIELDS
 from wagtail_trygghetspris.enums import Phase
-from wagtail_trygghetspris.models import PrizeYear, embargo
+from wagtail_trygghetspris.models import Nomination, PrizeYear, embargo
 
 from .conftest import AFTER, BEFORE
 from .crawling import CANARY, crawl
@@ -203,3 +206,37 @@ def test_a_copied_prize_keeps_its_years_under_embargo(client, story, plain, at):
     doors = [copied.url, copied.get_parent().url, pages("edit", copied.pk)]
     doors.append(f"{pages('view_draft', copied.pk)}?mode=phase-announced")
     assert crawl(client, doors, follow="-")[0] == []
+
+
+def test_the_page_whose_dates_count_stays_while_a_translation_waits(
+    client, story, plain, english_locale, at
+):
+    at(BEFORE)
+    twin = story.year.copy_for_translation(english_locale, copy_parents=True)
+    twin.save_revision().publish()
+    Nomination.objects.all().delete()
+    client.force_login(plain)
+    answer = client.post(reverse("wagtailadmin_pages:delete", args=[story.year.pk]))
+    assert answer.status_code == 302
+    assert PrizeYear.objects.filter(pk=story.year.pk).exists()
+    assert holds_embargo([story.prize])
+    at(AFTER)
+    assert not holds_embargo([story.year])
+
+
+def test_nobody_comments_on_what_is_under_embargo(client, story, announcer, at):
+    """The text of a comment stands in the page's history, for every editor."""
+    at(BEFORE)
+    client.force_login(announcer)
+    html = client.get(
+        reverse("wagtailadmin_pages:edit", args=[story.year.pk])
+    ).content.decode()
+    assert 'data-contentpath="theme_title"' in html
+    soup = BeautifulSoup(html, "html.parser")
+    commented = {
+        button.find_parent(attrs={"data-contentpath": True})["data-contentpath"]
+        for button in soup.select("[data-component=add-comment-button]")
+        if button.find_parent(attrs={"data-contentpath": True})
+    }
+    assert "theme_title" in commented
+    assert not commented & {*FIELDS, "citation", "name"}

@@ -199,7 +199,7 @@ class TestOutcome:
         with translation.override("en"):
             assert errors(bound(PrizeYear(), prize, **fields)) == {
                 "announce_at": [
-                    "A year with no last day needs a time to announce its winners."
+                    "A year with no last day needs a time in the field Announce at."
                 ]
             }
             fields["announce_at"] = "2025-11-06 10:00"

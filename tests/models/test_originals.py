@@ -129,7 +129,32 @@ class TestEditing:
         for name in ("opens_on", "last_day", "is_paused", "announce_at"):
             assert f'name="{name}"' not in html
         first = reverse("wagtailadmin_pages:edit", args=[year.original.pk])
-        assert f'href="{first}"' in html
+        assert f'<a href="{first}">Ändra datumen</a>' in html
+        assert f"översättning av ”{year.original.title}”" in html
+
+    def test_its_checklist_leads_to_the_dates_that_count(
+        self, english_form, admin_client
+    ):
+        year = english_year(english_form)
+        PrizeYear.objects.filter(pk=year.original.pk).update(
+            opens_on=None, last_day=None
+        )
+        for name in ("wagtailadmin_pages:edit", "wagtail_trygghetspris_checklist"):
+            page = admin_client.get(reverse(name, args=[year.pk]))
+            html = page.content.decode()
+            first = reverse("wagtailadmin_pages:edit", args=[year.original.pk])
+            assert "Det finns inga datum än." in html
+            assert f'href="{first}#panel-' in html
+
+    def test_how_to_add_a_form_is_said_until_the_year_is_saved(
+        self, prize, open_year, admin_client
+    ):
+        said = "behöver året ett formulär"
+        args = ["wagtail_trygghetspris", "prizeyear", prize.pk]
+        new = admin_client.get(reverse("wagtailadmin_pages:add", args=args))
+        assert said in new.content.decode()
+        old = reverse("wagtailadmin_pages:edit", args=[open_year.pk])
+        assert said not in admin_client.get(old).content.decode()
 
     def test_the_first_page_does(self, open_year, english_form, admin_client):
         page = admin_client.get(reverse("wagtailadmin_pages:edit", args=[open_year.pk]))

@@ -9,7 +9,6 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button, HeaderButton
-from wagtail.log_actions import LogFormatter
 
 from ..conf import get_settings
 from ..domain import announcing
@@ -21,9 +20,9 @@ from ..models.embargo import may_announce
 from ..models.swapping import prize_year_model
 from .announcement_words import (
     changed_fields,
+    moment_of_draft,
     names_of_pictures,
     said_by,
-    spoken,
     when_of,
     winner_rows,
     zone_name,
@@ -64,11 +63,11 @@ class AnnounceView(PageView):
         return [HeaderButton(gettext("Edit"), url=self.edit_url, icon_name="edit")]
 
     def get(self, request, pk):
-        if self.page.is_translation:
-            return self._lead_to_original()
         return self._show()
 
-    def _lead_to_original(self):
+    def lead_elsewhere(self):
+        if not self.page.is_translation:
+            return None
         text = gettext("The dates and the announcement belong to this year.")
         messages.info(self.request, text)
         return redirect(ANNOUNCE, self.page.original.pk)
@@ -82,7 +81,7 @@ class AnnounceView(PageView):
             "withdraw": self._withdraw,
             "show_again": self._show_again,
         }
-        verb = verbs.get(request.POST.get("do"))
+        verb = verbs.get(self.asked)
         if verb is None:
             raise Http404
         try:
@@ -91,7 +90,7 @@ class AnnounceView(PageView):
             messages.error(request, str(error))
             return self._show(status=409)
         if done is None:
-            return self._show(status=422)
+            return self._point_out_errors()
         messages.success(request, done)
         return redirect(ANNOUNCE, self.page.pk)
 
@@ -101,11 +100,23 @@ class AnnounceView(PageView):
         version = self.request.POST.get("version", "")
         return {"version": version, "user": self.request.user}
 
+    @property
+    def asked(self):
+        return self.request.POST.get("do")
+
+    def _point_out_errors(self):
+        form = self.at_form if self.asked == "announce_at" else self.withdraw_form
+        field = next(field for field in form if field.errors)
+        text = gettext("Nothing has been done: see “%(field)s” below.")
+        link = messages.button(f"#{field.id_for_label}", gettext("Go to the field"))
+        messages.error(self.request, text % {"field": field.label}, buttons=[link])
+        return self._show(status=422)
+
     def _announce_now(self):
         year = announcing.announce(self.page, at=None, moment=self.moment, **self.seen)
         return gettext(
-            "Announced: the latest draft is published, and visitors read the outcome "
-            "at %(address)s. %(caches)s"
+            "Announced: the latest draft is published, and visitors read it at "
+            "%(address)s. %(caches)s"
         ) % {"address": year.full_url, "caches": self.about_caches}
 
     def _announce_at(self):
@@ -113,12 +124,11 @@ class AnnounceView(PageView):
         if not form.is_valid():
             return None
         at = form.cleaned_data["at"]
-        announcing.announce(self.page, at=at, moment=self.moment, **self.seen)
-        return gettext(
-            "The latest draft is published with its outcome under embargo. Visitors "
-            "read the outcome from %(moment)s (%(zone)s); nobody has to do anything "
-            "then."
-        ) % {"moment": spoken(at), "zone": zone_name()}
+        year = announcing.announce(self.page, at=at, moment=self.moment, **self.seen)
+        text = gettext(
+            "The latest draft is published. %(when)s Nobody has to do anything then."
+        )
+        return text % {"when": when_of(year, self.moment)}
 
     def _withdraw(self):
         form = self.withdraw_form
@@ -127,14 +137,14 @@ class AnnounceView(PageView):
         reason = form.cleaned_data["reason"]
         year = announcing.withdraw(self.page, reason=reason, **self.seen)
         return gettext(
-            "Withdrawn: visitors no longer read the outcome. The page says: "
+            "Withdrawn: visitors no longer read what was announced. The page says: "
             "“%(text)s” %(caches)s The reason is in the history of the page."
         ) % {"text": said_by(year, self.moment), "caches": self.about_caches}
 
     def _show_again(self):
         year = announcing.show_again(self.page, moment=self.moment, **self.seen)
         if year.standing(self.moment).shows_outcome:
-            text = gettext("Shown again: visitors read the outcome at %(address)s.")
+            text = gettext("Shown again: visitors read it at %(address)s.")
             return text % {"address": year.full_url}
         text = gettext("No longer withdrawn: %(when)s")
         return text % {"when": when_of(year, self.moment)}
@@ -143,14 +153,13 @@ class AnnounceView(PageView):
 
     @cached_property
     def at_form(self):
-        asked = self.request.POST.get("do") == "announce_at"
-        data = self.request.POST if asked else None
+        data = self.request.POST if self.asked == "announce_at" else None
         return AnnounceAtForm(data, moment=self.draft.announce_at)
 
     @cached_property
     def withdraw_form(self):
-        asked = self.request.POST.get("do") == "withdraw"
-        return WithdrawForm(self.request.POST if asked else None)
+        data = self.request.POST if self.asked == "withdraw" else None
+        return WithdrawForm(data)
 
     @property
     def about_caches(self):
@@ -174,10 +183,10 @@ class AnnounceView(PageView):
             changed=changed_fields(self.request, page, draft),
             has_outcome=draft.outcome != Outcome.NONE,
             is_shown=self._is_shown(),
-            is_withheld=page.is_withheld or draft.is_withheld,
+            is_withheld=page.live and (page.is_withheld or draft.is_withheld),
             is_locked=self._is_locked(),
             appearances=appearances(draft),
-            draft_moment=draft.announce_at and spoken(draft.announce_at),
+            draft_moment=moment_of_draft(page, draft),
             zone=zone_name(),
             can_withdraw=self._can_withdraw(),
             edit_url=self.edit_url,
@@ -224,22 +233,3 @@ def announce_button(page, user, view_name=None, next_url=None):
             icon_name="openquote",
             priority=13,
         )
-
-
-class WithdrawnFormatter(LogFormatter):
-    label = _("Withdraw the announcement")
-    message = _("Withdrew the announcement")
-
-    def format_comment(self, log_entry):
-        return log_entry.data.get("reason", "")
-
-
-def register_announce_actions(actions):
-    """For ``register_log_actions``. No name of a winner stands in the log."""
-    plain = [
-        (announcing.ANNOUNCED, _("Announce"), _("Announced the outcome")),
-        (announcing.SHOWN_AGAIN, _("Show again"), _("Showed the outcome again")),
-    ]
-    for action, label, message in plain:
-        actions.register_action(action, label, message)
-    actions.register_action(announcing.WITHDRAWN)(WithdrawnFormatter)

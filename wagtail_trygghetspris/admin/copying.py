@@ -17,9 +17,10 @@ def begin_copied_year_anew(request, page, new_page):
     its revisions too: they may hold winners under embargo (R9).
     """
     year = new_page.specific
-    if not isinstance(year, prize_year_model()):
-        return
-    year.unpublish(user=request.user)
+    if not isinstance(year, prize_year_model()) or year.alias_of_id:
+        return  # an alias has nothing of its own: it follows its source
+    if year.live:
+        year.unpublish()  # without a user: those who may not publish end up clean too
     begun = type(year)()
     for name in OF_ITS_YEAR:
         setattr(year, name, getattr(begun, name))

@@ -2,20 +2,36 @@
 
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.admin import messages
 
+from ..domain import embargo
 from ..models.swapping import prize_year_model
 
 
-def refuse_to_announce_by_publishing(request, page):
-    """For ``before_publish_page``, which comes when the draft has been saved: a way
-    back to it with the reason, or None. Other doors meet ``PrizeYear.publish``."""
+def publish_without_outcome(request, page):
+    """For ``before_publish_page``, which comes when the draft has been saved: what
+    Wagtail's page editor does next asks nobody. ``PrizeYear.publish``, which every
+    other door calls, does; so it is called here when it makes a difference."""
     year = page.specific
     if not isinstance(year, prize_year_model()):
         return None
-    reason = year.reason_not_to_publish(request.user)
-    if not reason:
+    revision = year.get_latest_revision()
+    shown = revision.as_object()
+    reason = shown.reason_not_to_publish(request.user)
+    edit = redirect("wagtailadmin_pages:edit", year.pk)
+    if reason:
+        saved = _("Your changes are saved as a draft and not published.")
+        messages.error(request, f"{reason} {saved}")
+        return edit
+    if embargo.same_outcome(revision.as_object(), shown):
         return None
-    saved = _("Your changes are saved as a draft and not published.")
-    messages.error(request, f"{reason} {saved}")
-    return redirect("wagtailadmin_pages:edit", year.pk)
+    revision.publish(user=request.user)
+    text = _("Page '%(page_title)s' has been published, but for what is under embargo.")
+    messages.success(request, text % {"page_title": year.get_admin_display_title()})
+    published = type(year).objects.get(pk=year.pk)
+    for after in hooks.get_hooks("after_publish_page"):
+        response = after(request, published)
+        if hasattr(response, "status_code"):
+            return response
+    return edit

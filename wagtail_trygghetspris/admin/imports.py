@@ -1,20 +1,14 @@
 """*Import earlier years*: from a file or a pasted page to prize years, in two steps."""
 
-from django.core.exceptions import PermissionDenied
 from django.forms import Media
-from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from ..conf import get_settings
 from ..domain.history.entries import Unreadable
@@ -25,45 +19,36 @@ from ..enums import Right
 from ..forms.history import ImportForm, RowForm, SourceForm, are_too_many
 from ..models.swapping import prize_model, prize_year_model
 from .overview import trail
+from .year_views import PageView
 
 IMPORT = "wagtail_trygghetspris_import"
 CSS = "wagtail_trygghetspris/admin/history.css"
 TEMPLATES = "wagtail_trygghetspris/admin/"
 
 
-class ImportYearsView(WagtailAdminTemplateMixin, View):
+class ImportYearsView(PageView):
     """Step one takes a source. Step two shows what would be made of it and asks about
     every doubt; it can be sent as often as needed before anything is made."""
 
     http_method_names = ["get", "head", "post", "options"]
     page_title = gettext_lazy("Import earlier years")
     header_icon = "download"
+    css = ()
     template_name = f"{TEMPLATES}import_years.html"
 
-    def dispatch(self, request, pk):
-        if not self.permissions.can_add_subpage():
-            raise PermissionDenied
-        return super().dispatch(request, pk)
+    def get_models(self):
+        return [prize_model()]
 
-    @cached_property
+    def is_allowed(self):
+        return self.may.can_add_subpage()
+
+    @property
     def prize(self):
-        """404 for those who do not find the page in the explorer either."""
-        prize = prize_model().objects.filter(pk=self.kwargs["pk"]).first()
-        seen = PagePermissionPolicy().explorable_instances(self.request.user)
-        if prize is None or not seen.filter(pk=prize.pk).exists():
-            raise Http404
-        return prize
-
-    @cached_property
-    def permissions(self):
-        return self.prize.permissions_for_user(self.request.user)
+        return self.page
 
     @property
     def years(self):
         return prize_year_model().objects.child_of(self.prize)
-
-    def get_page_subtitle(self):
-        return self.prize.get_admin_display_title()
 
     def get_breadcrumbs_items(self):
         prize = reverse("wagtailadmin_explore", args=[self.prize.pk])
@@ -105,9 +90,8 @@ class ImportYearsView(WagtailAdminTemplateMixin, View):
         return self._show_plan(form, reading, plan, rows)
 
     def _import_form(self, *args, **kwargs):
-        may_publish = (
-            self.permissions.can_publish_subpage()
-            and self.request.user.has_perm(Right.ANNOUNCE)
+        may_publish = self.may.can_publish_subpage() and self.request.user.has_perm(
+            Right.ANNOUNCE
         )
         return ImportForm(*args, may_publish=may_publish, **kwargs)
 

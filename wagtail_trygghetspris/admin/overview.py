@@ -71,7 +71,8 @@ class Card:
         permissions = self.prize.permissions_for_user(self.state.user)
         years = self.state.year_states
         found = []
-        if years and permissions.can_edit():
+        is_step = self.state.step_url and self.state.step.url_name == AS_OF
+        if years and permissions.can_edit() and not is_step:
             address = reverse(AS_OF, args=[years[-1].year.pk])
             found.append((_("See as of another day"), address))
         if permissions.can_add_subpage():

@@ -12,6 +12,7 @@ from ..domain.countdowns import next_date
 from ..domain.daily import daily_series
 from ..domain.dates import END_OF_DAY
 from ..domain.next_steps import Target
+from ..domain.prizes import SETTLED
 from ..enums import Outcome, Phase, Right
 from ..models.checklist_panel import field_anchor
 from ..models.readiness import is_maybe_open
@@ -29,6 +30,7 @@ class YearState:
         self.form = forms.get(year.path)
         self.moment = moment
         self.siblings = []
+        self.may_know = False
 
     @cached_property
     def shown(self):
@@ -66,6 +68,8 @@ class YearState:
             members=list(self.saved.jury.members.all()) if self.saved.jury_id else None,
             winners=list(self.saved.winners.all()),
             siblings=self.siblings,
+            reader_may_know=self.may_know,
+            outcome_is_public=self.year.live and self.phase in SETTLED,
         )
         return findings_of(case)
 
@@ -75,16 +79,19 @@ class YearState:
 
 
 class PrizeState:
-    """One prize: its current year, the one in preparation, and the next step."""
+    """One prize: the years to speak of, and the next step."""
 
-    def __init__(self, prize, *, current, preparing, years, numbers, user):
+    def __init__(self, prize, *, chosen, years, numbers, user):
         self.prize = prize
-        self.current = current
-        self.preparing = preparing
+        self.current = chosen.current
+        self.waiting = chosen.waiting
+        self.preparing = chosen.preparing
+        self.year_states = chosen.years
         self.numbers = numbers
         self.user = user
         self._years = years
         for state in self.year_states:
+            state.may_know = user.has_perm(Right.ANNOUNCE)
             state.siblings = [
                 year
                 for year in years
@@ -93,17 +100,13 @@ class PrizeState:
                 and is_maybe_open(year, moment=state.moment)
             ]
 
-    @property
-    def year_states(self):
-        return [state for state in (self.current, self.preparing) if state]
-
     @cached_property
     def focus(self):
-        """The year to work with: the published one while it has something to do."""
-        is_over = self.current and self.current.phase in (
-            Phase.ANNOUNCED,
-            Phase.NOT_AWARDED,
-        )
+        """The year to work with: the one that waits for its winners, and then the
+        current one while it has something to do."""
+        if self.waiting:
+            return self.waiting
+        is_over = self.current and self.current.phase in SETTLED
         if self.current and not (is_over and self.preparing):
             return self.current
         return self.preparing

@@ -1,6 +1,7 @@
 """How each prize stands: everything the overview says, in a fixed number of queries."""
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 from functools import reduce
 from itertools import chain
 from operator import or_
@@ -11,14 +12,45 @@ from django.db.models.functions import TruncDate
 
 from ..conf import get_settings
 from ..domain import prizes as choosing
+from ..domain.prizes import SETTLED
 from ..enums import Phase, Right
 from ..models import Nomination
+from ..models.drafts import fetch_references
 from ..models.originals import has_translations, load_originals
 from ..models.readiness import latest_draft
 from ..models.swapping import nomination_form_model, prize_year_model
 from .prize_state import PrizeState, YearState
 
-SETTLED = (Phase.ANNOUNCED, Phase.NOT_AWARDED)
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """The years of a prize that there is something to say about.
+
+    ``current`` is published: the one that is open, or else the one that waits, the next
+    to open or the latest that has been decided. ``waiting`` has closed and has no
+    outcome that visitors read. ``upcoming`` are published and have not opened, the next
+    one first. ``preparing`` is not published, and lies ahead of all these.
+    """
+
+    current: object = None
+    waiting: object = None
+    upcoming: list = field(default_factory=list)
+    preparing: object = None
+
+    @property
+    def years(self):
+        """In the order of the overview, each once."""
+        found = [self.waiting, self.current, *self.upcoming, self.preparing]
+        return list(dict.fromkeys(year for year in found if year))
+
+    def replaced_by(self, states):
+        """The same years as their ``states``, which are found by key."""
+        return Chosen(
+            current=self.current and states[self.current.pk],
+            waiting=self.waiting and states[self.waiting.pk],
+            upcoming=[states[year.pk] for year in self.upcoming],
+            preparing=self.preparing and states[self.preparing.pk],
+        )
 
 
 def states_of(prizes, *, user, moment, charted=True):
@@ -28,22 +60,23 @@ def states_of(prizes, *, user, moment, charted=True):
         return []
     years = _years_by_prize(prizes)
     chosen = [_chosen(years[prize.path], moment) for prize in prizes]
-    full = _in_full([year for pair in chosen for year in pair if year])
+    full = _in_full([year for each in chosen for year in each.years])
     forms = _forms_under(full.values())
     numbers = Numbers(
         user, years=years.values(), charted=full.values() if charted else ()
     )
+    states = {
+        key: YearState(year, forms=forms, moment=moment) for key, year in full.items()
+    }
     return [
         PrizeState(
             prize,
-            current=current and YearState(full[current.pk], forms=forms, moment=moment),
-            preparing=preparing
-            and YearState(full[preparing.pk], forms=forms, moment=moment),
+            chosen=each.replaced_by(states),
             years=years[prize.path],
             numbers=numbers,
             user=user,
         )
-        for prize, (current, preparing) in zip(prizes, chosen, strict=True)
+        for prize, each in zip(prizes, chosen, strict=True)
     ]
 
 
@@ -64,16 +97,27 @@ def _years_by_prize(prizes):
 
 
 def _chosen(years, moment):
-    """The current published year, or else the latest that has been decided; and the
-    latest one in preparation, which is not published and lies ahead of it."""
     published = [year for year in years if year.live]
+    waiting = choosing.waiting_year(published, moment=moment)
     current = choosing.current_year(published, moment=moment)
     if current is None:
         decided = (year for year in published if year.phase(moment) in SETTLED)
         current = next(decided, None)
-    after = current.year if current else 0
+    elif waiting and current.phase(moment) == Phase.UPCOMING:
+        current = waiting
+    upcoming = [
+        year
+        for year in reversed(published)
+        if year is not current and year.phase(moment) == Phase.UPCOMING
+    ]
+    after = max([0, *(year.year for year in (current, *upcoming) if year)])
     drafts = (year for year in years if not year.live and year.year > after)
-    return current, next(drafts, None)
+    return Chosen(
+        current=current,
+        waiting=waiting,
+        upcoming=upcoming,
+        preparing=next(drafts, None),
+    )
 
 
 def _in_full(years):
@@ -84,6 +128,7 @@ def _in_full(years):
         year.saved = latest_draft(year)
         year.saved.prize = year.prize
     saved = [year.saved for year in years]
+    fetch_references(saved, "jury")
     with_jury = [year for year in saved if year.jury_id]
     models.prefetch_related_objects(with_jury, "jury__members")
     models.prefetch_related_objects(
@@ -94,12 +139,19 @@ def _in_full(years):
 
 def _forms_under(years):
     """The form of each year, as last saved, by the path of the year."""
+    forms = stored_forms_under(years)
+    return {path: latest_draft(form) for path, form in forms.items()}
+
+
+def stored_forms_under(years):
+    """The form of each year, as it is published or stored, by the path of the year; in
+    one query."""
     below = [Q(path__startswith=each.path, depth=each.depth + 1) for each in years]
     if not below:
         return {}
     found = nomination_form_model().objects.filter(reduce(or_, below))
     found = found.select_related("latest_revision", "locale")
-    return {form.path[: -form.steplen]: latest_draft(form) for form in found}
+    return {form.path[: -form.steplen]: form for form in found}
 
 
 class Numbers:

@@ -1,17 +1,12 @@
 """Start next year: a screen with what may be copied, moved or emptied."""
 
-from django.core.exceptions import PermissionDenied
-from django.forms import Media
-from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..conf import get_settings
 from ..domain.rollover.carrying import CannotBeEmpty, Plan
@@ -27,35 +22,33 @@ from ..forms.rollover import (
 )
 from ..models import JuryMember
 from ..models.swapping import nomination_form_model, prize_model, prize_year_model
-from .base import found_or_404
 from .rollover_table import groups
+from .year_views import PageView
 
 CSS = "wagtail_trygghetspris/admin/rollover.css"
 #: So many years that were left out are offered one by one.
 FEW = 5
 
 
-class StartYearView(WagtailAdminTemplateMixin, View):
+class StartYearView(PageView):
     """For whoever may add a page under the prize; 404 for those who do not see it."""
 
     http_method_names = ["get", "head", "post", "options"]
     template_name = "wagtail_trygghetspris/admin/start_year.html"
     page_title = _("Start next year")
+    css = (CSS,)
 
-    def dispatch(self, request, *args, **kwargs):
-        allowed = self.prize.permissions_for_user(request.user)
-        seen = allowed.permission_policy.explorable_instances(request.user)
-        if not seen.filter(pk=self.prize.pk).exists():
-            raise Http404
-        if not allowed.can_add_subpage():
-            raise PermissionDenied
-        if self.prize.is_translation:
-            return self._lead_to_original()
-        return super().dispatch(request, *args, **kwargs)
+    def get_models(self):
+        return [prize_model()]
 
-    def _lead_to_original(self):
+    def is_allowed(self):
+        return self.may.can_add_subpage()
+
+    def lead_elsewhere(self):
         """A year of a translated prize is the translation of a year: so there is one
         set of dates and nominations."""
+        if not self.prize.is_translation:
+            return None
         original = self.prize.original
         text = _(
             "%(prize)s is a translation. Start the year here, in %(language)s, and "
@@ -65,9 +58,9 @@ class StartYearView(WagtailAdminTemplateMixin, View):
         messages.info(self.request, text % values)
         return redirect("wagtail_trygghetspris_start_year", original.pk)
 
-    @cached_property
+    @property
     def prize(self):
-        return found_or_404(prize_model().objects.all(), pk=self.kwargs["pk"])
+        return self.page
 
     @cached_property
     def proposal(self):
@@ -117,14 +110,13 @@ class StartYearView(WagtailAdminTemplateMixin, View):
     def _start(self, form, members):
         """The answer to a year that was made or that somebody else has made; None
         when it cannot be made, with the reason in the form."""
-        allowed = self.prize.permissions_for_user(self.request.user)
         plan = Plan(
             year=self.proposal.year,
             treatments=form.treatments,
             same_weekday=form.cleaned_data["same_weekday"],
             members=kept_values(members, member_values),
             makes_form=form.cleaned_data["makes_form"],
-            publishes_form=allowed.can_publish_subpage(),
+            publishes_form=self.may.can_publish_subpage(),
         )
         try:
             started = start_year(
@@ -177,9 +169,7 @@ class StartYearView(WagtailAdminTemplateMixin, View):
         return self.render_to_response(context, status=status)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            **kwargs, prize=self.prize, media=Media(css={"all": [CSS]})
-        )
+        return super().get_context_data(**kwargs, prize=self.prize)
 
 
 def models_in_use():

@@ -20,13 +20,19 @@ class PageView(WagtailAdminTemplateMixin, View):
     """Asks who comes before anything else: 404 to those who do not see the page in the
     explorer, and Wagtail's own refusal to those who see it but may not do this."""
 
+    #: Style sheets of every answer.
+    css = CSS
+
     def dispatch(self, request, *args, **kwargs):
         if not self.is_allowed():
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+        return self.lead_elsewhere() or super().dispatch(request, *args, **kwargs)
 
     def is_allowed(self):
         raise NotImplementedError
+
+    def lead_elsewhere(self):
+        """An answer to all methods, for a page that this is not done at; or None."""
 
     def get_models(self):
         """The models of pages that this view is for."""
@@ -52,5 +58,5 @@ class PageView(WagtailAdminTemplateMixin, View):
         return trail((f"{self.get_page_title()}: {self.get_page_subtitle()}", ""))
 
     def get_context_data(self, **kwargs):
-        media = Media(css={"all": CSS}) + kwargs.pop("media", Media())
+        media = Media(css={"all": self.css}) + kwargs.pop("media", Media())
         return super().get_context_data(**kwargs, view=self, media=media)

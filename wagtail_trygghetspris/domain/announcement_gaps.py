@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 
 from ..enums import ContactStatus, Outcome, Phase
 from .checklists.findings import Place, advice, error
+from .checklists.outcomes import given_away
+from .checklists.periods import never_announced
 from .dates import spoken_moment
 
 
@@ -17,6 +19,7 @@ def gaps_of(case, *, image_names=None, is_shown=False):
     before = [] if is_shown else [*_contacts(case), *_dates(case)]
     found = [
         *_outcome(case),
+        *given_away(case),
         *before,
         *_citations(case),
         *_pictures(case, {} if is_shown else image_names or {}),
@@ -40,7 +43,9 @@ def _dates(case):
                 "moment": spoken_moment(schedule.closes_at, zone=case.zone)
             }
         yield advice("still_open", text, "last_day")
-    if not announce_at:
+    if not announce_at and schedule.rolling:
+        yield never_announced()
+    elif not announce_at:
         text = _("No moment is set for the announcement.")
         yield advice("no_moment", text, "announce_at")
     elif schedule.closes_at and announce_at < schedule.closes_at:

@@ -6,12 +6,13 @@ nothing; what is shown leaves after the commit.
 """
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import router, transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from ..enums import Outcome
 from ..signals import winners_announced
+from .checklists import outcomes
 from .phases import phase_at
 from .prizes import SETTLED
 
@@ -40,6 +41,10 @@ class TooEarly(Refused):
     """At that moment the outcome would not be shown, or it has passed."""
 
 
+class NotPublished(Refused):
+    """Visitors see nothing of the year: there is nothing to hide or to show again."""
+
+
 class Incomplete(Refused):
     """The draft cannot be saved as it stands."""
 
@@ -58,13 +63,15 @@ def announce(year, *, at, version, moment, user):
     """Publish the latest draft with its outcome, to be shown from ``at`` (aware), or
     from ``moment``, which is now, when it is None. Returns the year as published.
 
-    Raises ``Refused``.
+    A time of publication ahead does not hold it back. Raises ``Refused``.
     """
-    with transaction.atomic():
+    with transaction.atomic(using=_database(year)):
         stored = _hold(year, version=version, user=user)
         draft = stored.get_latest_revision_as_object()
         draft.announce_at, draft.is_withheld = at or moment, False
+        draft.go_live_at = None
         _check(draft, at=at, moment=moment)
+        _check_texts(draft, moment=moment)
         revision = _saved(draft, user)
         revision.publish(user=user)
         published = _reload(year)
@@ -78,7 +85,7 @@ def withdraw(year, *, reason, version, user):
     """Hide the outcome from visitors, whatever the dates say. Nothing else that is
     published changes, nor does the draft but for this. Raises ``Refused``."""
     reason = reason.strip()
-    with transaction.atomic():
+    with transaction.atomic(using=_database(year)):
         stored = _hold(year, version=version, user=user)
         draft = stored.get_latest_revision_as_object()
         _check_reason(reason, [*stored.winners.all(), *draft.winners.all()])
@@ -90,7 +97,7 @@ def withdraw(year, *, reason, version, user):
 
 def show_again(year, *, version, moment, user):
     """Take the withdrawal back: the dates decide again. Raises ``Refused``."""
-    with transaction.atomic():
+    with transaction.atomic(using=_database(year)):
         stored = _hold(year, version=version, user=user)
         revision = _withhold(stored, False, user=user)
         published = _reload(year)
@@ -99,8 +106,13 @@ def show_again(year, *, version, moment, user):
     return published
 
 
+def _database(year):
+    return router.db_for_write(type(year))
+
+
 def _hold(year, *, version, user):
-    stored = type(year).objects.select_for_update().get(pk=year.pk)
+    held = type(year).objects.using(_database(year)).select_for_update()
+    stored = held.get(pk=year.pk)
     if version_of(stored) != version:
         raise Stale(
             _("Somebody has saved this year after you opened the page. Look again.")
@@ -119,7 +131,7 @@ def _saved(draft, user):
 
 
 def _reload(year):
-    return type(year).objects.get(pk=year.pk)
+    return type(year).objects.using(_database(year)).get(pk=year.pk)
 
 
 def _check(draft, *, at, moment):
@@ -141,6 +153,17 @@ def _check(draft, *, at, moment):
         )
 
 
+def _check_texts(draft, *, moment):
+    """Nothing that is shown before the announcement names a winner (rule R9)."""
+    if any(outcomes.given_away(draft.checklist_case(moment))):
+        raise Incomplete(
+            _(
+                "A text that visitors read before the announcement names a winner. "
+                "See what is missing, below."
+            )
+        )
+
+
 def _lacks_alt(winner):
     return winner.image_id and not winner.image_alt and not winner.image_is_decorative
 
@@ -158,6 +181,8 @@ def _check_reason(reason, winners):
 def _withhold(stored, is_withheld, *, user):
     """Publish the year as it is published, but for this; and save the same in a draft
     that has other changes. Returns the revision that is published."""
+    if not stored.live:
+        raise NotPublished(_("The year is not published. Nothing was done."))
     pending = stored.has_unpublished_changes and stored.latest_revision
     stored.is_withheld = is_withheld
     revision = stored.save_revision(user=user, clean=False)
@@ -172,5 +197,6 @@ def _withhold(stored, is_withheld, *, user):
 def _tell_if_shown(year, moment):
     if year.live and phase_at(year.schedule(), moment=moment) in SETTLED:
         transaction.on_commit(
-            lambda: winners_announced.send_robust(sender=type(year), year=year)
+            lambda: winners_announced.send_robust(sender=type(year), year=year),
+            using=_database(year),
         )

@@ -47,6 +47,29 @@ def take_outcome(year, *, source, categories=()):
             setattr(entry, name, getattr(other, name) if other else blank)
 
 
+def same_outcome(one, other):
+    """Whether two versions of a year say the same of everything under embargo."""
+    return _outcome_of(one) == _outcome_of(other)
+
+
+def _outcome_of(year):
+    """The values under embargo, to be compared. Keys of rows do not count: rows that
+    were never published have none."""
+    values = {name: year._meta.get_field(name).value_to_string(year) for name in FIELDS}
+    for name in ROWS:
+        values[name] = [_values(row) for row in getattr(year, name).all()]
+    values["categories"] = [
+        (entry.category_id, *(getattr(entry, name) for name in CATEGORY_FIELDS))
+        for entry in year.year_categories.all()
+    ]
+    return values
+
+
+def _values(row):
+    fields = [each for each in row._meta.concrete_fields if not each.primary_key]
+    return [getattr(row, each.attname) for each in fields if each.name != "prize_year"]
+
+
 def take_away(year):
     """Empty, in memory, what is under embargo; its time is left. Not to be saved."""
     for name in WORDS:

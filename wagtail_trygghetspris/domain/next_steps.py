@@ -13,10 +13,11 @@ from ..enums import Phase
 class Facts:
     """What there is to know about a prize before saying what comes next.
 
-    The facts are those of one year, the one to work with: the current published year
-    as long as it has something to do, and then the one *in preparation*, which is not
-    published. ``phase`` is that of the published year; None without one, and for the
-    year in preparation. ``in_quarantine`` is 0 for those who may not see nominations.
+    The facts are those of one year, the one to work with: the one that has closed and
+    waits for its outcome, then the current published year as long as it has something
+    to do, and then the one *in preparation*, which is not published. ``phase`` is that
+    of the published year; None for the year in preparation, and without any.
+    ``in_quarantine`` is 0 for those who may not see nominations.
     ``errors`` counts what keeps the year, as last saved, from being published.
     """
 
@@ -52,7 +53,7 @@ class Target(Enum):
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """``label`` is the button, ``explanation`` says why. ``field`` is where on the
-    page of the URL to begin."""
+    page of the URL to begin. ``is_waiting``: there is nothing to do but look."""
 
     code: str
     label: str
@@ -60,6 +61,7 @@ class Step:
     url_name: str
     target: Target
     field: str = ""
+    is_waiting: bool = False
 
 
 EDIT = "wagtailadmin_pages:edit"
@@ -124,6 +126,7 @@ WAIT_FOR_OPENING = Step(
     explanation=_("Everything is in place. The form opens by itself."),
     url_name="wagtail_trygghetspris_as_of",
     target=Target.YEAR,
+    is_waiting=True,
 )
 LOOK_AT_NOMINATIONS = Step(
     code="look_at_nominations",
@@ -135,9 +138,10 @@ LOOK_AT_NOMINATIONS = Step(
 WAIT_FOR_CLOSING = Step(
     code="wait_for_closing",
     label=_("See the page as of another day"),
-    explanation=_("Nominations are coming in."),
+    explanation=_("Nothing to do now."),
     url_name="wagtail_trygghetspris_as_of",
     target=Target.YEAR,
+    is_waiting=True,
 )
 ENTER_WINNERS = Step(
     code="enter_winners",
@@ -162,6 +166,7 @@ WAIT_FOR_ANNOUNCEMENT = Step(
     explanation=_("The time is set. The winners are shown by themselves."),
     url_name="wagtail_trygghetspris_announce",
     target=Target.YEAR,
+    is_waiting=True,
 )
 START_NEXT_YEAR = Step(
     code="start_next_year",

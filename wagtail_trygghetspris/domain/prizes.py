@@ -24,6 +24,19 @@ def current_year(years, *, moment):
     return None
 
 
+def waiting_year(years, *, moment):
+    """The latest year that has closed without an outcome, or None; it waits as long as
+    no later year has been decided. ``years`` come newest first. Another year may be
+    the current one meanwhile."""
+    for year in years:
+        here = year.phase(moment)
+        if here == Phase.CLOSED:
+            return year
+        if here in SETTLED:
+            return None
+    return None
+
+
 def earlier_years(years, *, moment):
     """The years that have closed or been decided, without the current one."""
     current = current_year(years, moment=moment)

@@ -148,7 +148,7 @@ class PrizeYearForm(
         if data.get("rolling") and not announce_at and self._has_winners():
             self.add_error(
                 "announce_at",
-                _("A year with no last day needs a time to announce its winners."),
+                _("A year with no last day needs a time in the field Announce at."),
             )
 
     def _has_winners(self):

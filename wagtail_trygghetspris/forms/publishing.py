@@ -1,5 +1,7 @@
 """What keeps a prize year from being published, said where it can be mended."""
 
+import dataclasses
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,11 +25,13 @@ class PublishingRules:
             self._refuse(finding)
 
     def _case(self):
-        return self.instance.checklist_case(
+        case = self.instance.checklist_case(
             timezone.now(),
             winners=self._winners(),
             prize=self.parent_page.specific,
         )
+        may_know = not getattr(self, "hides_outcome", False)
+        return dataclasses.replace(case, reader_may_know=may_know)
 
     def _winners(self):
         """Those that stand in the form; None when it does not show them."""

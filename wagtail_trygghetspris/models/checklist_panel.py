@@ -12,6 +12,8 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.panels import HelpPanel, ObjectList
 
 from ..domain.checklists import Finding, Place, findings_of
+from ..enums import Right
+from ..forms.translating import OF_THE_ORIGINAL
 
 CSS = "wagtail_trygghetspris/admin/register.css"
 
@@ -47,10 +49,29 @@ def linked_findings(case, *, user, here=None):
     }
     if here:
         addresses[here] = ""
+    case = dataclasses.replace(case, reader_may_know=user.has_perm(Right.ANNOUNCE))
     return [
-        _linked(finding, places[finding.place], addresses, here)
+        _linked_elsewhere(finding, finding.about or case.dates, finder)
+        if finding.about or _is_of_original(finding, case)
+        else _linked(finding, places[finding.place], addresses, here)
         for finding in findings_of(case)
     ]
+
+
+def _is_of_original(finding, case):
+    """Whether the field of ``finding`` is on the page that a translation follows."""
+    return (
+        finding.place == Place.YEAR
+        and case.dates is not case.year
+        and finding.field in OF_THE_ORIGINAL
+    )
+
+
+def _linked_elsewhere(finding, year, finder):
+    address = finder.get_edit_url(year)
+    anchor = field_anchor(type(year), finding.field)
+    url = f"{address}{anchor}" if address else ""
+    return LinkedFinding(finding, url, year.get_admin_display_title())
 
 
 def _linked(finding, instance, addresses, here):
@@ -106,6 +127,21 @@ def _section(panel, name, *, prefix, section):
             if found:
                 return found
     return ""
+
+
+class FormHintPanel(HelpPanel):
+    """How a year comes by its form, until it is saved: then the checklist says it."""
+
+    def __init__(self, **kwargs):
+        text = _(
+            "To take nominations, a year needs a form: save the year, and then add a "
+            "page of the type Nomination form under it."
+        )
+        super().__init__(**{"content": text, **kwargs})
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def is_shown(self):
+            return super().is_shown() and not self.instance.pk
 
 
 class ChecklistPanel(HelpPanel):

@@ -2,7 +2,7 @@
 a prize year gives to whom before its outcome is announced."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
 
 from ..domain import embargo
+from ..domain.prizes import SETTLED
 from ..enums import Outcome, Right
 
 
@@ -64,6 +65,12 @@ class UnderEmbargo:
 
 
 class EmbargoFieldPanel(FieldPanel):
+    """Takes no comments: their text stands in the page's history for every editor."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("disable_comments", True)
+        super().__init__(*args, **kwargs)
+
     class BoundPanel(UnderEmbargo, FieldPanel.BoundPanel):
         pass
 
@@ -135,8 +142,10 @@ class EmbargoMixin(models.Model):
 
     def keep_outcome(self, categories=()):
         """Put back what is under embargo as it stands in the latest draft; in the
-        rows ``categories`` too."""
-        latest = self.get_latest_revision_as_object()
+        rows ``categories`` too. Somebody may have saved that after the user began."""
+        with transaction.atomic():
+            stored = type(self)._base_manager.select_for_update().get(pk=self.pk)
+            latest = stored.get_latest_revision_as_object()
         embargo.take_outcome(self, source=latest, categories=categories)
 
     def serve_preview(self, request, mode_name):
@@ -145,22 +154,62 @@ class EmbargoMixin(models.Model):
         return super().serve_preview(request, mode_name)
 
     def reason_not_to_publish(self, user):
-        """Why ``user`` may not publish this draft, in words, or ""."""
+        """Why ``user`` may not publish this draft, in words, or "".
+
+        Who may not announce publishes everything but the outcome, which stays as it is
+        published: so afterwards it is that in this object in memory.
+        """
         if user is None or self.shows_outcome_to(user):
             return ""
-        timing = self.original
-        if self.outcome == Outcome.NONE or timing.announce_at or timing.is_withheld:
-            return ""
-        return gettext(
-            "This draft has an outcome without a time of announcement: to publish it "
-            "would announce it. It takes somebody with the right to announce winners "
-            "to set the time or to publish."
+        stored = type(self).objects.filter(pk=self.pk, live=True).first()
+        if stored:
+            embargo.take_outcome(self, source=stored)
+        if self._would_announce(is_published=bool(stored)):
+            return gettext(
+                "This year has winners that are not announced, and to publish it like "
+                "this could announce them. It takes somebody with the right to "
+                "announce winners."
+            )
+        return ""
+
+    def _would_announce(self, *, is_published):
+        """Whether publishing this shows an outcome, here or in a translation, at a
+        moment that nobody with the right has chosen."""
+        if self.outcome != Outcome.NONE and not is_published:
+            return True
+        now, timing = timezone.now(), self.original
+        is_timed = timing.announce_at or timing.is_withheld
+        return any(
+            not is_timed or year.phase(now) in SETTLED
+            for year in [self, *self._published_translations()]
+            if year.outcome != Outcome.NONE
         )
 
+    def _published_translations(self):
+        others = type(self).objects.filter(translation_key=self.translation_key)
+        others = list(others.filter(live=True).exclude(pk=self.pk).with_outcome())
+        for year in others if not self.is_translation else ():
+            year._original = self
+        return others
+
     def publish(self, revision, user=None, *args, **kwargs):
-        """As Wagtail does it; nobody announces by publishing without the right.
-        Raises ``PermissionDenied``."""
-        reason = revision.as_object().reason_not_to_publish(user)
+        """As Wagtail does it; but nobody announces by publishing without the right.
+        What such a user publishes has the outcome that was published before, and what
+        others have entered stays in the draft. Raises ``PermissionDenied``.
+
+        What is published by itself, because it was scheduled, is published by whoever
+        saved it.
+        """
+        actor = user or revision.user
+        shown = revision.as_object()
+        reason = shown.reason_not_to_publish(actor)
         if reason:
             raise PermissionDenied(reason)
-        return super().publish(revision, user, *args, **kwargs)
+        entered = revision.as_object()
+        if embargo.same_outcome(entered, shown):
+            return super().publish(revision, user, *args, **kwargs)
+        with transaction.atomic():
+            revision = shown.save_revision(user=actor, log_action=False, clean=False)
+            published = super().publish(revision, user, *args, **kwargs)
+            entered.save_revision(user=actor, log_action=False, clean=False)
+        return published

@@ -177,6 +177,7 @@ class NominationFormPage(NominationFormPageMixin, Page):
             ObjectList(NominationFormPageMixin.receipt_panels, heading=_("Receipt")),
             ObjectList(NominationFormPageMixin.spam_panels, heading=_("Spam")),
             ObjectList(Page.promote_panels, heading=_("Promote")),
+            ObjectList(Page.settings_panels, heading=_("Settings")),
         ],
     )
 

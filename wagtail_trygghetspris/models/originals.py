@@ -58,8 +58,6 @@ class OriginalPanel(HelpPanel):
     """Says in a translated year where its dates are, in the place of their fields."""
 
     class BoundPanel(HelpPanel.BoundPanel):
-        template_name = "wagtail_trygghetspris/admin/follows_original.html"
-
         def is_shown(self):
             return super().is_shown() and self.instance.is_translation
 
@@ -69,4 +67,5 @@ class OriginalPanel(HelpPanel):
 
 
 def original_panel():
-    return OriginalPanel(heading=_("Dates"))
+    template = "wagtail_trygghetspris/admin/follows_original.html"
+    return OriginalPanel(heading=_("Dates"), template=template)

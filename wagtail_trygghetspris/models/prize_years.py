@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
@@ -20,7 +19,7 @@ from ..enums import Phase
 from ..forms.editing import PrizeYearForm
 from .announcements import AnnouncementMixin
 from .calls import CallMixin
-from .checklist_panel import ChecklistPanel
+from .checklist_panel import ChecklistPanel, FormHintPanel
 from .embargo import EmbargoMixin
 from .originals import first_of_translations, has_translations
 from .outcomes import OutcomeMixin
@@ -131,12 +130,7 @@ class PrizeYearMixin(
 
     call_panels = [
         ChecklistPanel(),
-        HelpPanel(
-            content=_(
-                "To take nominations, a year needs a form: save the year, and then add "
-                "a page of the type Nomination form under it."
-            )
-        ),
+        FormHintPanel(),
         FieldPanel("title"),
         FieldPanel("year"),
         *NominationPeriodMixin.period_panels,
@@ -280,6 +274,7 @@ class PrizeYear(PrizeYearMixin, Page):
             ObjectList(PrizeYearMixin.announcement_panels, heading=_("Announcement")),
             ObjectList(PrizeYearMixin.internal_panels, heading=_("Internal")),
             ObjectList(Page.promote_panels, heading=_("Promote")),
+            ObjectList(Page.settings_panels, heading=_("Settings")),
         ],
     )
 

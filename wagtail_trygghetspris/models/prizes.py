@@ -214,6 +214,7 @@ class PrizePage(PrizePageMixin, Page):
                 PrizePageMixin.contact_panels, heading=_("Contact and personal data")
             ),
             ObjectList(Page.promote_panels, heading=_("Promote")),
+            ObjectList(Page.settings_panels, heading=_("Settings")),
         ],
     )
 

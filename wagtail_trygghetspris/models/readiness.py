@@ -11,10 +11,24 @@ from ..domain import checklists
 from .originals import has_translations
 from .swapping import nomination_form_model
 
+#: Where a page stands, which its versions know nothing of.
+TREE = ("pk", "path", "depth", "url_path")
+
 
 class ReadinessMixin(models.Model):
     class Meta:
         abstract = True
+
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        """A version whose jury has been deleted since has none: a draft does not keep
+        its jury from being deleted, and Wagtail gives up on such a version."""
+        jury = data.get("jury")
+        if check_fks and jury is not None:
+            juries = cls._meta.get_field("jury").remote_field.model._base_manager
+            if not juries.filter(pk=jury).exists():
+                data = {**data, "jury": None}
+        return super().from_serializable_data(data, check_fks, strict_fks)
 
     def checklist_case(self, moment, *, winners=None, prize=None):
         """This year as it stands in memory, for ``domain.checklists``.
@@ -22,6 +36,8 @@ class ReadinessMixin(models.Model):
         ``winners`` replaces those it has, ``prize`` the page it stands under.
         """
         prize = prize or self.prize
+        winners = list(self.winners.all()) if winners is None else winners
+        is_decided = bool(self.pk and (winners or self.not_awarded))
         members = list(self.jury.members.all()) if self.jury_id else None
         return checklists.Case(
             year=self,
@@ -30,8 +46,9 @@ class ReadinessMixin(models.Model):
             zone=get_settings().zone,
             form=self.any_form(),
             members=members,
-            winners=list(self.winners.all()) if winners is None else winners,
+            winners=winners,
             siblings=self.published_siblings(prize, moment=moment),
+            outcome_is_public=is_decided and self.has_public_outcome(moment),
         )
 
     def any_form(self):
@@ -72,12 +89,13 @@ def _day_before(moment):
 
 def latest_draft(page):
     """``page`` as it was last saved, read from its ``latest_revision``, which the
-    caller has fetched: no query, whatever it refers to."""
+    caller has fetched: no query, whatever it refers to. What it refers to may have
+    been deleted: see ``drafts.fetch_references``."""
     revision = page.latest_revision
     if revision is None or (page.live and not page.has_unpublished_changes):
         return page
     draft = type(page).from_serializable_data(revision.content, check_fks=False)
-    for name in ("pk", "path", "depth", "live", "has_unpublished_changes"):
+    for name in (*TREE, "live", "has_unpublished_changes"):
         setattr(draft, name, getattr(page, name))
     for name in ("original_pk", "_original"):
         if name in page.__dict__:

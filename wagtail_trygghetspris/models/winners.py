@@ -12,6 +12,11 @@ from .embargo import EmbargoFieldPanel
 from .swapping import PRIZE_YEAR
 
 
+def _quiet(name):
+    """A panel without comments: their text stands in the page's history."""
+    return FieldPanel(name, disable_comments=True)
+
+
 class Winner(Orderable):
     """One winner of one year. It outlives its nomination and need not have had one."""
 
@@ -93,27 +98,27 @@ class Winner(Orderable):
     )
 
     panels = [
-        FieldPanel("name"),
-        FieldPanel("descriptor"),
-        FieldPanel("name_expansion"),
-        FieldPanel("category"),
-        FieldPanel("citation"),
-        FieldPanel("contact_status"),
+        _quiet("name"),
+        _quiet("descriptor"),
+        _quiet("name_expansion"),
+        _quiet("category"),
+        _quiet("citation"),
+        _quiet("contact_status"),
         MultiFieldPanel(
             [
-                FieldPanel("image"),
-                FieldPanel("image_alt"),
-                FieldPanel("image_is_decorative"),
-                FieldPanel("image_credit"),
+                _quiet("image"),
+                _quiet("image_alt"),
+                _quiet("image_is_decorative"),
+                _quiet("image_credit"),
             ],
             heading=_("Picture and alt text"),
         ),
         MultiFieldPanel(
             [
-                FieldPanel("citation_lead_in"),
-                FieldPanel("parties"),
-                FieldPanel("about"),
-                FieldPanel("url"),
+                _quiet("citation_lead_in"),
+                _quiet("parties"),
+                _quiet("about"),
+                _quiet("url"),
             ],
             heading=_("More about the winner"),
             classname="collapsed",

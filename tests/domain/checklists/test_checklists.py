@@ -180,8 +180,55 @@ def test_what_was_open_at_once_long_ago_is_no_matter():
 def test_a_year_without_end_meets_the_next_until_it_is_announced():
     endless = Year(2023, opens_on=None, last_day=None, rolling=True)
     assert "overlap" in found(siblings=[endless])
+    finding = found(siblings=[endless])["overlap"]
+    assert finding.about is endless
+    assert finding.message == (
+        "Priset 2023 has no last day, and takes nominations at the same time. Give "
+        "that page a last day, or announce its winners: then it closes."
+    )
     endless.outcome, endless.announce_at = "winners", local("2024-05-20 10:00")
     assert found(siblings=[endless]) == {}
+    ended = Year(2023, opens_on=None, last_day=dt.date(2024, 5, 20))
+    assert found(siblings=[ended]) == {}
+
+
+class TestNoTimeForTheAnnouncement:
+    NOW = "2024-09-03 00:00"
+
+    @pytest.mark.parametrize(
+        ("values", "around", "is_said"),
+        [
+            ({}, {}, True),
+            ({}, {"moment": "2024-09-02 23:59"}, False),
+            ({}, {"outcome_is_public": True}, False),
+            ({}, {"reader_may_know": False}, False),
+            ({}, {"winners": []}, False),
+            ({"announce_at": local("2024-11-06 10:00")}, {}, False),
+            ({"opens_on": None, "last_day": None}, {}, True),
+        ],
+    )
+    def test_publishing_would_announce(self, values, around, is_said):
+        year = Year(live=True, **values)
+        findings = found(year, **{"moment": self.NOW, "winners": [winner()], **around})
+        assert ("shown_at_once" in findings) is is_said
+        if is_said:
+            finding = findings["shown_at_once"]
+            assert (finding.level, finding.field) == ("advice", "announce_at")
+            assert finding.message.endswith("everybody reads who has won.")
+
+    def test_also_that_the_prize_is_not_awarded(self):
+        year = Year(live=True, not_awarded=True)
+        message = found(year, moment=self.NOW)["shown_at_once"].message
+        assert message.startswith("The prize is not awarded")
+
+    @pytest.mark.parametrize("outcome", [{"winners": [winner()]}, {"winners": []}])
+    def test_a_year_with_no_last_day_needs_the_time(self, outcome):
+        year = Year(rolling=True, last_day=None, not_awarded=not outcome["winners"])
+        finding = found(year, **outcome)["never_announced"]
+        assert (finding.level, finding.field) == ("error", "announce_at")
+        assert finding.message == (
+            "A year with no last day needs a time in the field Announce at."
+        )
 
 
 @pytest.mark.parametrize(
@@ -235,7 +282,7 @@ def test_without_dates_contact_and_information_can_wait():
 def test_an_imported_year_of_long_ago_has_no_errors():
     old = Year(1981, title="1981", opens_on=None, last_day=None, live=True)
     bare = prize(has_contact=False, information_text="", retention_note="")
-    around = {"prize": bare, "form": None, "members": None}
+    around = {"prize": bare, "form": None, "members": None, "outcome_is_public": True}
     assert found(old, winners=[winner()], **around) == {}
 
 
@@ -279,7 +326,8 @@ class TestEmbargo:
 
     def test_after_the_announcement_anything_goes(self):
         announced = Year(seo_title="Gatans lag", live=True)
-        assert found(announced, winners=[winner()], moment="2024-10-01 12:00") == {}
+        around = {"winners": [winner()], "outcome_is_public": True}
+        assert found(announced, moment="2024-10-01 12:00", **around) == {}
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import pytest
 from django.utils.translation import get_language, override
 
 from wagtail_trygghetspris.domain.history import making
@@ -41,3 +42,23 @@ def test_pages_that_are_published_have_a_live_revision(prize):
     assert not page.has_unpublished_changes
     assert page.live_revision_id == page.latest_revision_id
     assert page.winners.get().name == "Ek"
+
+
+class Primary:
+    """For DATABASE_ROUTERS of a site that reads elsewhere."""
+
+    def db_for_write(self, model, **hints):
+        return "primary"
+
+
+def test_they_are_made_in_the_database_that_is_written_to(prize, settings, monkeypatch):
+    class Opened(Exception):
+        pass
+
+    def opened(using=None):
+        raise Opened(using)
+
+    settings.DATABASE_ROUTERS = [Primary()]
+    monkeypatch.setattr(making.transaction, "atomic", opened)
+    with pytest.raises(Opened, match="primary"):
+        make(prize, "2019 Ek")

@@ -29,13 +29,15 @@ class Place(StrEnum):
 @dataclass(frozen=True)
 class Finding:
     """One thing that is wrong or missing. ``field`` is the name of a model field or
-    relation of ``place``; "" when it concerns none of them."""
+    relation of ``place``; "" when it concerns none of them. ``about`` is another year
+    in which it is mended, or None."""
 
     code: str
     level: Level
     message: str
     field: str = ""
     place: Place = Place.YEAR
+    about: object = dataclasses.field(default=None, compare=False, repr=False)
 
     @property
     def is_error(self):
@@ -48,7 +50,9 @@ class Case:
 
     ``members`` are the jury's, None when no jury is chosen. ``siblings`` are the other
     published years of the prize that may take nominations now or later. ``form`` is
-    the nomination form, published or not, or None.
+    the nomination form, published or not, or None. ``reader_may_know`` who wins: to
+    anybody else nothing is said that would confirm a guess. ``outcome_is_public``:
+    visitors read an outcome of the year already.
     """
 
     year: object
@@ -59,6 +63,8 @@ class Case:
     members: list | None = None
     winners: list = field(default_factory=list)
     siblings: list = field(default_factory=list)
+    reader_may_know: bool = True
+    outcome_is_public: bool = False
 
     @cached_property
     def dates(self):
@@ -105,8 +111,8 @@ class Case:
         return bool(self.winners) and not self.is_decided
 
 
-def error(code, message, field="", place=Place.YEAR):
-    return Finding(code, Level.ERROR, message, field, place)
+def error(code, message, field="", place=Place.YEAR, about=None):
+    return Finding(code, Level.ERROR, message, field, place, about)
 
 
 def advice(code, message, field="", place=Place.YEAR):

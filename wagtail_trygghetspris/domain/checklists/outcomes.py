@@ -44,7 +44,7 @@ def pictures(case):
 def given_away(case):
     """A winner under embargo, named where anybody can read it (rule R9). The message
     does not repeat the name: more people see it than may know."""
-    if not case.hides_winners:
+    if not (case.hides_winners and case.reader_may_know):
         return
     names = [_whole(winner.name) for winner in case.winners if winner.name.strip()]
     texts = [(case.year, name, Place.YEAR) for name in SHOWN_OF_YEAR]

@@ -48,13 +48,23 @@ def overlap(case):
     if not case.is_calling:
         return
     for sibling in case.siblings:
-        if _meet(_span(case.schedule, case), _span(sibling.schedule(), case)):
+        own, other = _span(case.schedule, case), _span(sibling.schedule(), case)
+        if not _meet(own, other):
+            continue
+        field = "opens_on" if not case.schedule.rolling else "rolling"
+        named = {"other": sibling.title}
+        if other[1] is None:
+            text = _(
+                "%(other)s has no last day, and takes nominations at the same time. "
+                "Give that page a last day, or announce its winners: then it closes."
+            )
+            yield error("overlap", text % named, field, about=sibling)
+        else:
             text = _(
                 "%(other)s takes nominations at the same time. Change the dates so "
                 "that only one year is open."
             )
-            field = "opens_on" if not case.schedule.rolling else "rolling"
-            yield error("overlap", text % {"other": sibling.title}, field)
+            yield error("overlap", text % named, field)
 
 
 def _span(schedule, case):
@@ -90,8 +100,33 @@ def announcement(case):
         text = _("This is before the last day has ended.")
         yield error("announced_early", text, "announce_at")
     if schedule.rolling and schedule.outcome != Outcome.NONE and not announce_at:
-        text = _("A year with no last day needs a time to announce its winners.")
-        yield error("never_announced", text, "announce_at")
+        yield never_announced()
+    elif _is_shown_at_once(case):
+        text = _(
+            "There are winners but no time for the announcement. If you publish now, "
+            "everybody reads who has won."
+        )
+        if schedule.outcome == Outcome.NOT_AWARDED:
+            text = _(
+                "The prize is not awarded, and there is no time for the announcement. "
+                "If you publish now, everybody reads that."
+            )
+        yield advice("shown_at_once", text, "announce_at")
+
+
+def never_announced():
+    """Said in the same words to those who publish and to those who announce. Of a year
+    that is not awarded too, and without telling which."""
+    text = _("A year with no last day needs a time in the field Announce at.")
+    return error("never_announced", text, "announce_at")
+
+
+def _is_shown_at_once(case):
+    """Whether publishing the year makes its outcome known by itself, and the reader may
+    be told."""
+    is_timed = case.schedule.announce_at
+    is_new = case.is_decided and not case.outcome_is_public
+    return case.reader_may_know and is_new and not is_timed
 
 
 def ceremony(case):

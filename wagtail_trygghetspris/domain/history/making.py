@@ -1,6 +1,6 @@
 """Making the pages of earlier years, all or none."""
 
-from django.db import transaction
+from django.db import router, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -21,8 +21,11 @@ def make_years(prize, plan, *, years, user=None, publish=False):
     once; what is on the pages is written in the language of the prize. One entry in
     the log of the prize names the years and no winner.
     """
-    with transaction.atomic(using=years.db), translation.override(_language(prize)):
-        prize = type(prize)._default_manager.select_for_update().get(pk=prize.pk)
+    using = router.db_for_write(years.model)
+    years = years.using(using)
+    with transaction.atomic(using=using), translation.override(_language(prize)):
+        held = type(prize)._default_manager.using(using).select_for_update()
+        prize = held.get(pk=prize.pk)
         taken = set(years.values_list("year", flat=True))
         slugs = set(prize.get_children().values_list("slug", flat=True))
         pages = [
