@@ -81,3 +81,6 @@ def test_a_letter_by_post_is_registered(secretary, live_server, form_page, viola
     # Without Wagtail's message, which is still fading in.
     secretary.reload()
     assert violations() == []
+    secretary.get_by_role("link", name="Utskriftsvy").click()
+    expect(secretary.locator("h1")).to_contain_text(stored.reference)
+    assert violations() == []

@@ -140,3 +140,14 @@ def test_every_phase_of_a_year_can_be_previewed(client, make_user, open_year, ph
     open_year.save_revision()
     address = reverse("wagtailadmin_pages:view_draft", args=[open_year.pk])
     assert client.get(f"{address}?mode=phase-{phase}").status_code == 200
+
+
+def test_a_sitemap_does_not_tell_of_a_form_whose_year_is_not_published(
+    client, form_page
+):
+    def listed():
+        return form_page.url in client.get("/sitemap.xml").content.decode()
+
+    assert listed()
+    form_page.get_parent().specific.unpublish()
+    assert not listed()

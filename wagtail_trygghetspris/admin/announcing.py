@@ -15,7 +15,7 @@ from ..domain import announcing
 from ..domain.announcement_gaps import gaps_of
 from ..enums import Outcome
 from ..forms.announcing import AnnounceAtForm, WithdrawForm
-from ..models.checklist_panel import LinkedFinding, field_anchor
+from ..models.checklist_panel import linked_findings
 from ..models.embargo import may_announce
 from ..models.swapping import prize_year_model
 from .announcement_words import (
@@ -211,11 +211,7 @@ class AnnounceView(PageView):
     def _findings(self, case):
         names = names_of_pictures(case.winners)
         findings = gaps_of(case, image_names=names, is_shown=self._is_shown())
-        model = type(self.page)
-        linked = [
-            LinkedFinding(each, f"{self.edit_url}{field_anchor(model, each.field)}")
-            for each in findings
-        ]
+        linked = linked_findings(case, user=self.request.user, findings=findings)
         return {
             "errors": [each for each in linked if each.finding.is_error],
             "advice": [each for each in linked if not each.finding.is_error],

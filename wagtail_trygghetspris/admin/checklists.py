@@ -11,8 +11,8 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from ..domain.checklists import errors_of
-from ..enums import Right
 from ..models.checklist_panel import linked_findings
+from ..models.embargo import may_announce
 from ..models.swapping import prize_year_model
 from .base import CSS
 from .overview import trail
@@ -113,5 +113,5 @@ def _years_among(pages, *, and_below):
 
 def _has_errors(year, user):
     case = year.get_latest_revision_as_object().checklist_case(timezone.now())
-    may_know = user.has_perm(Right.ANNOUNCE)
+    may_know = may_announce(user)
     return bool(errors_of(dataclasses.replace(case, reader_may_know=may_know)))

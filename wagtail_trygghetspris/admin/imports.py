@@ -15,8 +15,8 @@ from ..domain.history.entries import Unreadable
 from ..domain.history.making import LOG_ACTION, categories_of, make_years
 from ..domain.history.planning import State, make_plan
 from ..domain.history.reading import read
-from ..enums import Right
 from ..forms.history import ImportForm, RowForm, SourceForm, are_too_many
+from ..models.embargo import may_announce
 from ..models.swapping import prize_model, prize_year_model
 from .overview import trail
 from .year_views import PageView
@@ -90,9 +90,7 @@ class ImportYearsView(PageView):
         return self._show_plan(form, reading, plan, rows)
 
     def _import_form(self, *args, **kwargs):
-        may_publish = self.may.can_publish_subpage() and self.request.user.has_perm(
-            Right.ANNOUNCE
-        )
+        may_publish = self.may.can_publish_subpage() and may_announce(self.request.user)
         return ImportForm(*args, may_publish=may_publish, **kwargs)
 
     def _plan(self, reading, answers=None):

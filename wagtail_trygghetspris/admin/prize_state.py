@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from ..conf import get_settings
@@ -13,8 +13,9 @@ from ..domain.daily import daily_series
 from ..domain.dates import END_OF_DAY
 from ..domain.next_steps import Target
 from ..domain.prizes import SETTLED
-from ..enums import Outcome, Phase, Right
+from ..enums import Outcome, Phase
 from ..models.checklist_panel import field_anchor
+from ..models.embargo import may_announce
 from ..models.readiness import is_maybe_open
 
 #: Days in a chart.
@@ -91,7 +92,7 @@ class PrizeState:
         self.user = user
         self._years = years
         for state in self.year_states:
-            state.may_know = user.has_perm(Right.ANNOUNCE)
+            state.may_know = may_announce(user)
             state.siblings = [
                 year
                 for year in years
@@ -196,9 +197,7 @@ class PrizeState:
         }[self.step.target]
         if target is not None and not self._may(target):
             return ""
-        url = url_or_none(self.step.url_name, *([target.pk] if target else []))
-        if url is None:
-            return ""
+        url = reverse(self.step.url_name, args=[target.pk] if target else [])
         if self.step is next_steps.LOOK_AT_NOMINATIONS:
             url += "?" + urlencode({"prize_year": self.focus.year.original.pk})
         return url + field_anchor(type(target), self.step.field)
@@ -210,14 +209,7 @@ class PrizeState:
         if self.step is next_steps.ADD_FORM:
             return permissions.can_add_subpage()
         if self.step in (next_steps.ANNOUNCE, next_steps.WAIT_FOR_ANNOUNCEMENT):
-            return permissions.can_publish() and self.user.has_perm(Right.ANNOUNCE)
+            return permissions.can_publish() and may_announce(self.user)
         if self.step is next_steps.ENTER_WINNERS:
-            return permissions.can_edit() and self.user.has_perm(Right.ANNOUNCE)
+            return permissions.can_edit() and may_announce(self.user)
         return permissions.can_edit()
-
-
-def url_or_none(name, *args):
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page, ReferenceIndex
 
 from ..blocks import PrizeCallBlock, WinnersIndexBlock
@@ -57,11 +58,15 @@ def _pages_with_blocks(year):
         text = _what_it_shows(reference, is_latest=year.year == latest)
         if text:
             found.setdefault(int(reference.object_id), set()).add(text)
-    pages = Page.objects.live().filter(pk__in=found).order_by("title")[:NAMED]
-    for page in pages:
+    pages = Page.objects.live().filter(pk__in=found).order_by("title")
+    for page in pages[:NAMED]:
         yield Appearance(
             page.title, page.full_url or "", " ".join(sorted(found[page.pk]))
         )
+    more = pages.count() - NAMED if len(found) > NAMED else 0
+    if more > 0:
+        text = ngettext("%(count)d page more", "%(count)d pages more", more)
+        yield Appearance(text % {"count": more}, "", _("Blocks with this prize."))
 
 
 def _what_it_shows(reference, *, is_latest):

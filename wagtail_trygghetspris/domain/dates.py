@@ -8,6 +8,9 @@ from django.utils.translation import pgettext
 
 END_OF_DAY = time(23, 59)
 
+#: Years of the calendar in which a date of a prize may lie.
+EARLIEST, LATEST = 1800, 2999
+
 
 def opening_instant(day, clock, *, zone):
     """The first moment of the nomination period, in UTC.

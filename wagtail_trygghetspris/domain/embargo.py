@@ -47,14 +47,9 @@ def take_outcome(year, *, source, categories=()):
             setattr(entry, name, getattr(other, name) if other else blank)
 
 
-def same_outcome(one, other):
-    """Whether two versions of a year say the same of everything under embargo."""
-    return _outcome_of(one) == _outcome_of(other)
-
-
-def _outcome_of(year):
-    """The values under embargo, to be compared. Keys of rows do not count: rows that
-    were never published have none."""
+def outcome_of(year):
+    """What a version of a year says of everything under embargo, to be compared with
+    another. Keys of rows do not count: rows that were never published have none."""
     values = {name: year._meta.get_field(name).value_to_string(year) for name in FIELDS}
     for name in ROWS:
         values[name] = [_values(row) for row in getattr(year, name).all()]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from ..conf import get_settings
-from ..domain.dates import closing_instant, opening_instant
+from ..domain.dates import EARLIEST, LATEST, closing_instant, opening_instant
 from ..domain.questions import BUILT_IN, usual_wording
 from ..domain.rollover.moving import next_year
 from ..domain.texts import plain_text
@@ -17,9 +17,6 @@ from .publishing import PublishingRules
 from .spam.choosing import SpamChecksField
 from .spam.registry import asks_third_party
 from .translating import FollowsOriginalForm
-
-#: Years of the calendar in which a date of a prize may lie.
-EARLIEST, LATEST = 1800, 2999
 
 
 class PrizePageForm(WagtailAdminPageForm):

@@ -4,7 +4,7 @@ stays in the jury."""
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .editing import EARLIEST, LATEST
+from ..domain.dates import EARLIEST, LATEST
 
 
 class ChooseYearForm(forms.Form):

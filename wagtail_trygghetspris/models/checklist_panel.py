@@ -12,8 +12,8 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.panels import HelpPanel, ObjectList
 
 from ..domain.checklists import Finding, Place, findings_of
-from ..enums import Right
 from ..forms.translating import OF_THE_ORIGINAL
+from .embargo import may_announce
 
 CSS = "wagtail_trygghetspris/admin/register.css"
 
@@ -34,9 +34,9 @@ class LinkedFinding:
         return self.finding.place == place
 
 
-def linked_findings(case, *, user, here=None):
-    """The findings of ``case`` for ``user``. ``here`` is the place that is open in the
-    editor, so that its fields are a jump away."""
+def linked_findings(case, *, user, here=None, findings=None):
+    """The findings of ``case`` for ``user``, or those that are handed in. ``here`` is
+    the place that is open in the editor, so that its fields are a jump away."""
     places = {
         Place.YEAR: case.year,
         Place.FORM: case.form,
@@ -49,12 +49,14 @@ def linked_findings(case, *, user, here=None):
     }
     if here:
         addresses[here] = ""
-    case = dataclasses.replace(case, reader_may_know=user.has_perm(Right.ANNOUNCE))
+    if findings is None:
+        case = dataclasses.replace(case, reader_may_know=may_announce(user))
+        findings = findings_of(case)
     return [
         _linked_elsewhere(finding, finding.about or case.dates, finder)
         if finding.about or _is_of_original(finding, case)
         else _linked(finding, places[finding.place], addresses, here)
-        for finding in findings_of(case)
+        for finding in findings
     ]
 
 

@@ -1,6 +1,8 @@
 """The embargo in every door of Wagtail's (rule R9): panels that ask who reads, and what
 a prize year gives to whom before its outcome is announced."""
 
+import logging
+
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils import timezone
@@ -12,6 +14,8 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldP
 from ..domain import embargo
 from ..domain.prizes import SETTLED
 from ..enums import Outcome, Right
+
+logger = logging.getLogger("wagtail_trygghetspris.embargo")
 
 
 def may_announce(user):
@@ -153,24 +157,29 @@ class EmbargoMixin(models.Model):
             self.hide_outcome()
         return super().serve_preview(request, mode_name)
 
-    def reason_not_to_publish(self, user):
-        """Why ``user`` may not publish this draft, in words, or "".
+    def publishable(self, revision, user):
+        """What ``user`` publishes in the place of ``revision`` of this year: who may
+        not announce publishes everything but the outcome, which stays as it is
+        published. None when the revision can be published as it stands.
 
-        Who may not announce publishes everything but the outcome, which stays as it is
-        published: so afterwards it is that in this object in memory.
+        Raises ``PermissionDenied`` when publishing could announce all the same.
         """
-        if user is None or self.shows_outcome_to(user):
-            return ""
+        draft = revision.as_object()
+        if user is None or draft.shows_outcome_to(user):
+            return None
+        entered = embargo.outcome_of(draft)
         stored = type(self).objects.filter(pk=self.pk, live=True).first()
         if stored:
-            embargo.take_outcome(self, source=stored)
-        if self._would_announce(is_published=bool(stored)):
-            return gettext(
-                "This year has winners that are not announced, and to publish it like "
-                "this could announce them. It takes somebody with the right to "
-                "announce winners."
+            embargo.take_outcome(draft, source=stored)
+        if draft._would_announce(is_published=bool(stored)):
+            raise PermissionDenied(
+                gettext(
+                    "This year has winners that are not announced, and to publish it "
+                    "like this could announce them. It takes somebody with the right "
+                    "to announce winners."
+                )
             )
-        return ""
+        return None if embargo.outcome_of(draft) == entered else draft
 
     def _would_announce(self, *, is_published):
         """Whether publishing this shows an outcome, here or in a translation, at a
@@ -194,20 +203,24 @@ class EmbargoMixin(models.Model):
 
     def publish(self, revision, user=None, *args, **kwargs):
         """As Wagtail does it; but nobody announces by publishing without the right.
-        What such a user publishes has the outcome that was published before, and what
-        others have entered stays in the draft. Raises ``PermissionDenied``.
+        What such a user publishes is ``publishable``, and what others have entered
+        stays in the draft. Raises ``PermissionDenied``.
 
         What is published by itself, because it was scheduled, is published by whoever
-        saved it.
+        saved it; it stays a draft, with a line in the log, where that is refused: the
+        pages that are due after it must not wait for it.
         """
         actor = user or revision.user
-        shown = revision.as_object()
-        reason = shown.reason_not_to_publish(actor)
-        if reason:
-            raise PermissionDenied(reason)
-        entered = revision.as_object()
-        if embargo.same_outcome(entered, shown):
+        try:
+            shown = self.publishable(revision, actor)
+        except PermissionDenied:
+            if user is not None:
+                raise
+            logger.warning("Not published, it could announce winners: %s", self.pk)
+            return None
+        if shown is None:
             return super().publish(revision, user, *args, **kwargs)
+        entered = revision.as_object()
         with transaction.atomic():
             revision = shown.save_revision(user=actor, log_action=False, clean=False)
             published = super().publish(revision, user, *args, **kwargs)

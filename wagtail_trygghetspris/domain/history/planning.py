@@ -6,10 +6,10 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..dates import EARLIEST
 from .doubts import Doubt, DoubtKind
 from .entries import Entry, WinnerDraft
 
-EARLIEST = 1800
 LENGTHS = {"name": 255, "descriptor": 255, "name_expansion": 255}
 
 

@@ -209,8 +209,8 @@ def not_awarded(text):
 
 
 def read_theme(text):
-    """The theme in a few words, the years it names, and whether it was taken out of a
-    sentence (A04); "" when there is no such wording in ``text``."""
+    """The theme in a few words, out of a sentence, and the years that it names (A04);
+    "" and none when there is no such wording in ``text``."""
     for pattern in THEMES:
         if match := pattern.search(" ".join(text.split())):
             year = match.groupdict().get("year")
