@@ -16,7 +16,7 @@ PIP := $(PY) -m pip -qq --disable-pip-version-check
 ADMIN_THAT_ASKS_MUCH := announcing exports handling imports mark_filters nominations protected_juries registering
 
 .PHONY: run test coverage reset screenshots lint catalogues wheel \
-	test-postgres test-browser test-reliability test-matrix benchmark-admin
+	test-postgres test-browser test-reliability test-matrix benchmark-admin benchmark-jury
 
 run: $(VENV)/.installed
 	@$(MANAGE) prepare_demo --port $(PORT)
@@ -46,6 +46,10 @@ test-reliability: $(VENV)/.with-test $(VENV)/.with-reliability
 # What the admin's screens and exports cost with 300 years and 10,000 nominations.
 benchmark-admin: $(VENV)/.with-test
 	$(PY) -m benchmarks.admin_screens
+
+# What the jury's screens cost with nine members and 500 nominees.
+benchmark-jury: $(VENV)/.with-test
+	$(PY) -m benchmarks.jury_screens
 
 test-matrix: $(VENV)/.with-matrix
 	$(VENV)/bin/tox run -q

@@ -35,6 +35,7 @@ class Right(StrEnum):
     RELEASE = "wagtail_trygghetspris.release_nomination"
     EXPORT = "wagtail_trygghetspris.export_nomination"
     ANNOUNCE = "wagtail_trygghetspris.announce_winner"
+    LEAD_JURY = "wagtail_trygghetspris.lead_judging"
 
 
 class WinnerTerm(models.TextChoices):
@@ -84,6 +85,77 @@ class JuryRole(models.TextChoices):
     DEPUTY = "deputy", _("Deputy member")
     CO_OPTED = "co_opted", _("Co-opted member (non-voting)")
     SECRETARY = "secretary", _("Secretary")
+
+
+class JudgingState(models.TextChoices):
+    """Where the jury's work for one year stands. Moved by people, never by the clock;
+    ``domain/judging/states.py`` has the table of moves."""
+
+    PREPARING = "preparing", _("Being prepared")
+    REVIEWING = "reviewing", _("The jury is reviewing")
+    DELIBERATING = "deliberating", _("The jury is deliberating")
+    DECIDED = "decided", _("Decided")
+    CLOSED = "closed", _("The case is closed")
+
+
+class ReviewMethod(models.TextChoices):
+    SCORES = "scores", _("Scores for each criterion")
+    RANKING = "ranking", _("Ranking only")
+
+
+class BlindMode(models.TextChoices):
+    """What the jury is not told before a nominee is shortlisted."""
+
+    OFF = "off", _("The jury sees who is nominated and who has nominated")
+    NOMINATOR = "nominator", _("Hide who has nominated")
+    NOMINEE = "nominee", _("Hide who has nominated and who is nominated")
+
+
+class ConflictAnswer(models.TextChoices):
+    """What a jury member, or the chair, says of a conflict of interest."""
+
+    NONE = "none", _("No conflict of interest")
+    CONFLICT = "conflict", _("Conflict of interest")
+    UNSURE = "unsure", _("Unsure: the chair decides")
+
+
+class Presence(models.TextChoices):
+    PRESENT = "present", _("Present")
+    REMOTE = "remote", _("Present at a distance")
+    ABSENT = "absent", _("Absent")
+
+
+class DecidedOutcome(models.TextChoices):
+    """What the jury decides for one category, or for the year if it has none."""
+
+    WINNERS = "winners", _("Awarded")
+    NOT_AWARDED = "not_awarded", _("Not awarded")
+    RESERVED = "reserved", _("Reserved for later")
+
+
+class JudgingEventKind(models.TextChoices):
+    """What was done in the jury's work, for the log."""
+
+    PREPARED = "prepared", _("The jury's work was prepared")
+    SETTINGS_CHANGED = "settings_changed", _("Settings were changed")
+    MOVED = "moved", _("The work moved on")
+    SEATED = "seated", _("A member was given a place or a log-in")
+    SUBSTITUTED = "substituted", _("A deputy member was called in")
+    GATHERED = "gathered", _("Nominations were put before the jury")
+    NOMINEE_CHANGED = "nominee_changed", _("A nominee was changed")
+    MERGED = "merged", _("Nominees were merged")
+    SPLIT = "split", _("A nominee was split")
+    DECLARED = "declared", _("A conflict of interest was declared or denied")
+    RULED = "ruled", _("The chair ruled on a conflict of interest")
+    VOIDED = "voided", _("A review was voided by a conflict of interest")
+    SUBMITTED = "submitted", _("Reviews were submitted")
+    REOPENED = "reopened", _("Submitted reviews were opened again")
+    REMINDED = "reminded", _("Members were reminded")
+    SHORTLISTED = "shortlisted", _("The shortlist was changed")
+    DECIDED = "decided", _("A decision was established")
+    WINNERS_ENTERED = "winners_entered", _("The winners were entered on the year")
+    LETTERS_SENT = "letters_sent", _("Letters were sent")
+    CLEARED = "cleared", _("Working material was cleared")
 
 
 class QuestionUse(models.TextChoices):
@@ -140,6 +212,9 @@ class LetterKind(models.TextChoices):
     RECEIPT = "receipt", _("Receipt")
     CORRECTION = "correction", _("Confirmation of a correction")
     WITHDRAWAL = "withdrawal", _("Confirmation of a withdrawal")
+    REMINDER = "reminder", _("Reminder to a jury member")
+    OUTCOME = "outcome", _("The outcome, to those who nominated")
+    AWARD = "award", _("Word to a winner")
 
 
 class LetterStatus(models.TextChoices):

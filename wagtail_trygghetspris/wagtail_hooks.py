@@ -16,6 +16,7 @@ from .admin.imports import (
     import_header_buttons,
     register_import_log,
 )
+from .admin.judging.home import JuryMenuItem, add_jury_panel
 from .admin.jury import JuryViewSet
 from .admin.nominations import NominationAdmin
 from .admin.overview import PrizesMenuItem, add_prizes_panel
@@ -62,6 +63,8 @@ hooks.register("register_log_actions", register_import_log)
 hooks.register("register_reports_menu_item", gaps_menu_item)
 hooks.register("register_admin_menu_item", PrizesMenuItem)
 hooks.register("construct_homepage_panels", add_prizes_panel)
+hooks.register("register_admin_menu_item", JuryMenuItem)
+hooks.register("construct_homepage_panels", add_jury_panel)
 hooks.register("register_page_header_buttons", checklist_button)
 hooks.register("register_page_header_buttons", announce_button)
 hooks.register("register_page_header_buttons", as_of_button)

@@ -219,6 +219,6 @@ def test_a_draft_whose_jury_and_picture_are_gone_is_shown_without(
         assert "Zebrafinken" in frame(page, "2024-11-06 10:00")
 
 
-SCREEN_OF_DRAFTS = 18
+SCREEN_OF_DRAFTS = 19
 FRAME = 26
-SCREEN = 15
+SCREEN = 16

@@ -311,7 +311,7 @@ def test_queries_of_the_check_do_not_grow(
 ):
     text = "\n".join(f"{1824 - n} Ek" for n in range(rows))
     begin(at_prize, address, text=text)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         step = begin(at_prize, address, text=text)
     assert len(step.context["rows"]) == rows
 

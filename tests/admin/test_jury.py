@@ -38,7 +38,7 @@ def test_search_by_name(desk, jury):
     assert [each.name for each in found] == ["Juryn 2022"]
 
 
-LIST_QUERIES = 11
+LIST_QUERIES = 12
 
 
 @pytest.mark.parametrize("rows", [1, 3, 30])

@@ -197,7 +197,7 @@ def test_queries_do_not_grow_with_the_others(
             kind="marked_incomplete", made_at=nomination.received_at
         )
     inspect(at_desk, nomination)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         inspect(at_desk, nomination)
 
 

@@ -251,7 +251,7 @@ def test_queries_do_not_grow(
         )
         draft.save_revision()
     at_work_with_numbers.get(OVERVIEW)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         shown = cards(at_work_with_numbers)
     assert len(shown) == prizes
 

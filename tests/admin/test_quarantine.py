@@ -87,7 +87,7 @@ def test_queries_of_the_quarantine_do_not_grow(
     for _row in range(number):
         nominate(quarantine=["honeypot"])
     at_desk.get(QUARANTINE)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert len(rows(at_desk.get(QUARANTINE))) == number
 
 

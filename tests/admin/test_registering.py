@@ -54,7 +54,7 @@ def test_queries_of_the_choice_do_not_grow(
     for number in range(years):
         make_form(make_year(2020 + number))
     at_desk.get(CHOOSE)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         ((_prize, choices),) = at_desk.get(CHOOSE).context["groups"]
     assert len(choices) == years
 

@@ -2,9 +2,11 @@ import pytest
 from django.utils import translation
 
 from wagtail_trygghetspris.domain.next_steps import TABLE, Facts, next_step
-from wagtail_trygghetspris.enums import Phase
+from wagtail_trygghetspris.enums import JudgingState, Phase
 
 READY = {"has_form": True, "form_is_live": True}
+WITH_JURY = {"phase": Phase.CLOSED, "has_jury": True}
+LEADING = {**WITH_JURY, "may_lead_jury": True}
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,17 @@ READY = {"has_form": True, "form_is_live": True}
         # Closed
         ({"phase": Phase.CLOSED, "in_quarantine": 1}, "handle_quarantine"),
         ({"phase": Phase.CLOSED, **READY}, "enter_winners"),
+        ({"phase": Phase.CLOSED, "may_lead_jury": True}, "enter_winners"),
+        ({**LEADING, "has_jury": False}, "enter_winners"),
+        (LEADING, "lead_jury"),
+        ({**LEADING, "judging": JudgingState.REVIEWING}, "lead_jury"),
+        ({**LEADING, "judging": JudgingState.DECIDED}, "lead_jury"),
+        ({**LEADING, "judging": JudgingState.CLOSED}, "enter_winners"),
+        ({**LEADING, "has_outcome": True}, "announce"),
+        ({**WITH_JURY, "judging": JudgingState.PREPARING}, "enter_winners"),
+        ({**WITH_JURY, "judging": JudgingState.REVIEWING}, "wait_for_jury"),
+        ({**WITH_JURY, "judging": JudgingState.DELIBERATING}, "wait_for_jury"),
+        ({**WITH_JURY, "judging": JudgingState.DECIDED}, "enter_winners"),
         ({"phase": Phase.CLOSED, "has_outcome": True}, "announce"),
         (
             {"phase": Phase.CLOSED, "has_outcome": True, "is_timed": True},
@@ -53,7 +66,12 @@ def test_where_nobody_has_anything_to_do_the_step_says_so():
     with translation.override("en"):
         assert str(idle.explanation) == "Nothing to do now."
     waiting = {step.code for _holds, step in TABLE if step.is_waiting}
-    assert waiting == {"wait_for_opening", "wait_for_closing", "wait_for_announcement"}
+    assert waiting == {
+        "wait_for_opening",
+        "wait_for_closing",
+        "wait_for_jury",
+        "wait_for_announcement",
+    }
 
 
 def test_every_step_in_the_table_says_what_it_is():

@@ -4,9 +4,10 @@ import datetime as dt
 import os
 
 import pytest
+import time_machine
 from playwright.sync_api import expect
 
-from tests.conftest import make_form
+from tests.conftest import local, make_form
 from tests.e2e.chromium import launch_options
 from wagtail_trygghetspris.models import JuryMember, Winner
 
@@ -119,3 +120,18 @@ def violations(page):
         ]
 
     return find
+
+
+@pytest.fixture
+def on():
+    """Move the clock on: ``on("2027-05-01 12:00")``; it ticks from there."""
+    travellers = []
+
+    def travel(text):
+        traveller = time_machine.travel(local(text), tick=True)
+        traveller.start()
+        travellers.append(traveller)
+
+    yield travel
+    for traveller in reversed(travellers):
+        traveller.stop()

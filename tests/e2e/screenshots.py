@@ -239,6 +239,30 @@ def secretary(camera):
     camera.shoot("admin-register", whole=False)
 
 
+def chair(camera):
+    """A jury at work, as its chair sees it."""
+    page = camera.page
+    camera.log_in("ordforande")
+    camera.visit("/admin/jury/")
+    camera.shoot("admin-jury-home", whole=False)
+    page.locator("main a[href*='/jury/seats/']").first.click()
+    camera.shoot("admin-jury-list")
+    seat = urlsplit(page.url).path
+    camera.visit(f"{seat}conflicts/")
+    camera.shoot("admin-jury-declare", whole=False)
+    camera.visit(seat)
+    page.locator("main tbody th a").first.click()
+    camera.shoot("admin-jury-review")
+    camera.visit("/admin/jury/")
+    page.locator("main a[href*='/jury/']:not([href*='seats'])").first.click()
+    lead = urlsplit(page.url).path
+    for name in ("conflicts", "nominees", "overview", "log"):
+        camera.visit(f"{lead}{name}/")
+        camera.shoot(f"admin-jury-{name}", whole=False)
+    camera.visit(lead)
+    camera.shoot("admin-jury-lead")
+
+
 def main():
     PICTURES.mkdir(parents=True, exist_ok=True)
     with served() as address, sync_playwright() as playwright:
@@ -249,6 +273,7 @@ def main():
         for width in (1280, 768):
             editor(Camera(browser, address, width))
             secretary(Camera(browser, address, width))
+            chair(Camera(browser, address, width))
         browser.close()
     print(f"{len(list(PICTURES.glob('*.png')))} pictures in docs/screenshots")
 

@@ -7,7 +7,6 @@ import datetime as dt
 import time
 
 import pytest
-import time_machine
 from playwright.sync_api import expect
 
 from tests.conftest import local, make_form
@@ -40,21 +39,6 @@ class Hand:
         self.button("Fler åtgärder")
         self.button("Publicera")
         expect(self.page.locator(".messages")).to_contain_text("publicera")
-
-
-@pytest.fixture
-def on():
-    """Move the clock on: ``on("2027-05-01 12:00")``; it ticks from there."""
-    travellers = []
-
-    def travel(text):
-        traveller = time_machine.travel(local(text), tick=True)
-        traveller.start()
-        travellers.append(traveller)
-
-    yield travel
-    for traveller in reversed(travellers):
-        traveller.stop()
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def filled(form):
             f"{formset.prefix}-{name}": formset.management_form[name].value()
             for name in ("TOTAL_FORMS", "INITIAL_FORMS")
         }
-    data["background"] = "null"
+    data |= {"background": "null", "criteria-count": "0"}
     return data
 
 

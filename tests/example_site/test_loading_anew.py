@@ -55,7 +55,7 @@ def test_an_empty_site_is_prepared_with_its_content_and_its_log_ins(
     call_command("prepare_demo", stdout=out)
     said = out.getvalue()
     assert said.startswith("Loading the content …\n58 pages made, 0 changed.\n")
-    assert django_user_model.objects.filter(is_superuser=False).count() == 3
+    assert django_user_model.objects.filter(is_superuser=False).count() == 4
 
 
 # The demo year
@@ -120,6 +120,7 @@ def test_a_demo_year_with_winners_is_left_alone(db, content, at):
         ("admin", True, True),
         ("redaktor", False, False),
         ("sekreterare", True, True),
+        ("ordforande", False, False),
         ("jury", False, False),
     ],
 )

@@ -23,7 +23,7 @@ def test_it_loads_once_and_tells_where_to_look_and_how_to_log_in(loaded):
         "/admin/",
     ):
         assert f"http://localhost:8123{address}\n" in said
-    for name in ("admin", "redaktor", "sekreterare", "jury"):
+    for name in ("admin", "redaktor", "sekreterare", "ordforande", "jury"):
         assert f"{name}-demo" in said
     assert "pages made" not in said
 

@@ -14,7 +14,7 @@ from wagtail_trygghetspris.models import (
 )
 
 INLINES = ("winners", "year_categories")
-STREAMS = ("announcement_body", "press_contacts", "links", "documents")
+STREAMS = ("announcement_body", "press_contacts", "links", "documents", "criteria")
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ ASKS_REASON = {
 def record(nomination, user):
     """What the page of one nomination shows. ``nomination`` comes from
     ``with_marks``."""
-    letters = list(nomination.letters.all())
+    letters = shown_letters(nomination, user)
     may_change = may(user, "change")
     reading = Reading(nomination, user)
     return {
@@ -50,6 +50,16 @@ def record(nomination, user):
         "changes": [ChangeLine(each, reading) for each in _changes(nomination)],
         **likenesses(nomination, user),
     }
+
+
+def shown_letters(nomination, user):
+    """The letters about the nomination. What a winner was written stands there only
+    for those who may know the outcome."""
+    letters = list(nomination.letters.all())
+    others = [each for each in letters if each.kind != LetterKind.AWARD]
+    if others == letters or nomination.prize_year.shows_outcome_to(user):
+        return letters
+    return others
 
 
 def _changes(nomination):

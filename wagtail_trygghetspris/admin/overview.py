@@ -14,6 +14,7 @@ from wagtail.models import Site
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from ..models.originals import has_translations
+from ..models.readers import may_lead
 from ..models.swapping import prize_model
 from .base import CSS
 from .charts import bars
@@ -23,6 +24,7 @@ OVERVIEW = "wagtail_trygghetspris_overview"
 AS_OF = "wagtail_trygghetspris_as_of"
 START_YEAR = "wagtail_trygghetspris_start_year"
 IMPORT = "wagtail_trygghetspris_import"
+JURY = "wagtail_trygghetspris_jury_prepare"
 ACTIONS = {"add", "change", "publish"}
 #: Prizes on one page of the overview, and on the admin's home page.
 AT_MOST, AT_HOME = 20, 5
@@ -75,11 +77,19 @@ class Card:
         if years and permissions.can_edit() and not is_step:
             address = reverse(AS_OF, args=[years[-1].year.pk])
             found.append((_("See as of another day"), address))
+        found += self._way_to_jury()
         if permissions.can_add_subpage():
             pk = [self.prize.pk]
             found.append((_("Start next year"), reverse(START_YEAR, args=pk)))
             found.append((_("Import earlier years"), reverse(IMPORT, args=pk)))
         return [link for link in found if link[1] != self.state.step_url]
+
+    def _way_to_jury(self):
+        """For those who lead juries: to that of the year to work with."""
+        year = self.state.focus and self.state.focus.year
+        if not (year and year.live and may_lead(self.state.user)):
+            return []
+        return [(_("The jury's work"), reverse(JURY, args=[year.pk]))]
 
     @cached_property
     def chart(self):

@@ -16,6 +16,7 @@ from ..domain.prizes import SETTLED
 from ..enums import Outcome, Phase
 from ..models.checklist_panel import field_anchor
 from ..models.embargo import may_announce
+from ..models.readers import may_lead
 from ..models.readiness import is_maybe_open
 
 #: Days in a chart.
@@ -184,6 +185,9 @@ class PrizeState:
             errors=len(state.errors),
             in_quarantine=self.in_quarantine,
             may_see_nominations=self.may_see_nominations,
+            judging=self.numbers.judgings.get(year.original.pk),
+            has_jury=bool(saved.jury_id),
+            may_lead_jury=may_lead(self.user),
         )
 
     @cached_property
@@ -203,6 +207,8 @@ class PrizeState:
         return url + field_anchor(type(target), self.step.field)
 
     def _may(self, page):
+        if self.step is next_steps.LEAD_JURY:
+            return may_lead(self.user)
         permissions = page.permissions_for_user(self.user)
         if self.step in (next_steps.START_NEXT_YEAR, next_steps.START_FIRST_YEAR):
             return permissions.can_add_subpage()

@@ -14,7 +14,7 @@ from ..conf import get_settings
 from ..domain import prizes as choosing
 from ..domain.prizes import SETTLED
 from ..enums import Phase, Right
-from ..models import Nomination
+from ..models import Judging, Nomination
 from ..models.drafts import fetch_references
 from ..models.originals import has_translations, load_originals
 from ..models.readiness import latest_draft
@@ -156,11 +156,13 @@ def stored_forms_under(years):
 
 class Numbers:
     """The nominations as far as ``user`` may see them: how many are in quarantine for
-    each of ``years`` (lists), and how many came each day for each of ``charted``.
-    Nominations are for the original of a translated year."""
+    each of ``years`` (lists), and how many came each day for each of ``charted``; and
+    how far the juries of ``years`` have come. All of it belongs to the original of a
+    translated year."""
 
     def __init__(self, user, *, years, charted):
         self.may_see = user.is_active and user.has_perm(Right.VIEW)
+        self.judgings = _states_of_judgings(_keys(chain.from_iterable(years)))
         self.in_quarantine = {}
         self.by_day = defaultdict(dict)
         if self.may_see:
@@ -180,6 +182,12 @@ class Numbers:
         counted = came.values_list("prize_year", "day").annotate(Count("pk"))
         for key, local_day, number in counted:
             self.by_day[key][local_day] = number
+
+
+def _states_of_judgings(keys):
+    """How far the jury has come with each year, by the key of its original."""
+    found = Judging.objects.filter(prize_year__in=keys)
+    return dict(found.values_list("prize_year", "state"))
 
 
 def _keys(years):

@@ -20,7 +20,7 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 
 from ..enums import Outcome
-from ..models import Nomination
+from ..models import Judging, Nomination, Seat
 from ..models.swapping import jury_model, nomination_form_model, prize_year_model
 
 
@@ -31,6 +31,12 @@ def nominations_under(pages):
         Q(prize_year__in=years.order_by().values("pk"))
         | Q(form_page__in=_forms_under(pages))
     )
+
+
+def judgings_under(pages):
+    """The juries' work with years at ``pages`` or below them."""
+    years = prize_year_model().objects.filter(_at_or_below(pages))
+    return Judging.objects.filter(prize_year__in=years.order_by().values("pk"))
 
 
 def _forms_under(pages):
@@ -48,6 +54,8 @@ def refuse_to_delete_page(request, page):
     count = nominations_under(pages).count()
     if count:
         messages.error(request, reason_to_keep([page], count))
+    elif judgings_under(pages).exists():
+        messages.error(request, reason_to_keep_juries_work([page]))
     elif holds_embargo(pages):
         messages.error(request, reason_to_keep_dates([page]))
     else:
@@ -75,9 +83,12 @@ def refuse_to_delete_pages(request, action_type, objects, action):
     if action_type != "delete" or not pages:
         return None
     kept = [page for page in pages if nominations_under([page]).exists()]
+    judged = [page for page in pages if judgings_under([page]).exists()]
     timing = [page for page in pages if holds_embargo([page])]
     if kept:
         messages.error(request, reason_to_keep(kept, nominations_under(kept).count()))
+    elif judged:
+        messages.error(request, reason_to_keep_juries_work(judged))
     elif timing:
         messages.error(request, reason_to_keep_dates(timing))
     else:
@@ -108,6 +119,14 @@ def reason_to_keep_dates(pages):
     ) % {"pages": names}
 
 
+def reason_to_keep_juries_work(pages):
+    names = ", ".join(f"”{page.get_admin_display_title()}”" for page in pages)
+    return _(
+        "%(pages)s cannot be deleted: the work of a jury belongs to it, and its "
+        "decisions are kept. Unpublish the page if it should not be seen."
+    ) % {"pages": names}
+
+
 def reason_to_keep(pages, count):
     """Why ``pages`` are not deleted: ``count`` nominations."""
     names = ", ".join(f"”{page.get_admin_display_title()}”" for page in pages)
@@ -135,6 +154,12 @@ def refuse_to_delete_juries(request, juries):
 
 def _use_of_jury(jury):
     """Why the jury is not deleted, or ""."""
+    if Seat.objects.filter(member__jury=jury).exists():
+        text = _(
+            "”%(jury)s” cannot be deleted: its members take part in the work of a "
+            "jury, and that is kept."
+        )
+        return text % {"jury": jury}
     uses = Q(jury=jury) | Q(latest_revision__content__jury=jury.pk)
     years = prize_year_model().objects.filter(uses).order_by("year")
     numbers = list(dict.fromkeys(years.values_list("year", flat=True)))

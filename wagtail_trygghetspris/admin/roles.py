@@ -44,6 +44,7 @@ ROLES = {
             Right.CHANGE,
             Right.RELEASE,
             Right.EXPORT,
+            Right.LEAD_JURY,
         ),
     ),
     "jury": Role(_("Jury members"), rights=(ADMIN,)),
@@ -102,4 +103,5 @@ def further_permissions():
     """For the hook ``register_permissions``: the rights that Wagtail's form for groups
     would not offer by itself."""
     is_ours = Q(content_type__app_label="wagtail_trygghetspris")
-    return Permission.objects.filter(is_ours, codename="announce_winner")
+    names = ["announce_winner", "lead_judging"]
+    return Permission.objects.filter(is_ours, codename__in=names)

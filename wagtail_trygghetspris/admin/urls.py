@@ -8,6 +8,7 @@ from .checklists import ChecklistView
 from .comparing import CompareView
 from .handling import HandleView, NumberView, SendAgainView
 from .imports import ImportYearsView
+from .judging.urls import urls as jury_urls
 from .overview import OverviewView
 from .printing import PrintView
 from .quarantine import QuarantineView, SpamView
@@ -49,4 +50,5 @@ def register_admin_urls():
         _of_prizes("<int:pk>/import/", ImportYearsView, "import"),
         _of_prizes("gaps/", GapsReportView, "gaps"),
         _of_prizes("gaps/results/", GapsResultsView, "gaps_results"),
+        *jury_urls(),
     ]

@@ -1,4 +1,5 @@
-"""Nobody is deleted who has registered or handled nominations (rule R8).
+"""Nobody is deleted who has registered or handled nominations, or taken part in a
+jury's work (rule R8).
 
 The database refuses too (PROTECT); this says so in words. The record of who did what
 is part of the public record: make the account inactive instead.
@@ -8,11 +9,11 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 
-from ..models import Nomination
+from ..models import JudgingEvent, Nomination
 
 
 def nominations_handled_by(users):
@@ -24,10 +25,10 @@ def nominations_handled_by(users):
 
 def refuse_to_delete_user(request, user):
     """For ``before_delete_user``: a way back with the reason, or None."""
-    count = nominations_handled_by([user]).count()
-    if not count:
+    reason = reason_to_keep_users([user])
+    if not reason:
         return None
-    messages.error(request, _reason([user], count))
+    messages.error(request, reason)
     return redirect(reverse("wagtailusers_users:edit", args=[user.pk]))
 
 
@@ -36,19 +37,40 @@ def refuse_to_delete_users(request, action_type, objects, action):
     users = [each for each in objects if isinstance(each, get_user_model())]
     if action_type != "delete" or not users:
         return None
-    kept = [user for user in users if nominations_handled_by([user]).exists()]
-    if not kept:
+    reason = reason_to_keep_users(users)
+    if not reason:
         return None
-    messages.error(request, _reason(kept, nominations_handled_by(kept).count()))
+    messages.error(request, reason)
     return redirect(action.next_url)
 
 
+def reason_to_keep_users(users):
+    """Why those of ``users`` who have done something are not deleted, or ""."""
+    kept = [user for user in users if nominations_handled_by([user]).exists()]
+    if kept:
+        return _reason(kept, nominations_handled_by(kept).count())
+    events = JudgingEvent.objects.filter(made_by__in=users)
+    at_work = set(events.values_list("made_by", flat=True))
+    judging = [user for user in users if user.pk in at_work]
+    return _reason_of_juries(judging) if judging else ""
+
+
+def _names(users):
+    return ", ".join(f"”{get_user_display_name(user)}”" for user in users)
+
+
+def _reason_of_juries(users):
+    return gettext(
+        "%(users)s cannot be deleted: the log of a jury's work has this name in it, "
+        "and it is kept. Make the account inactive instead."
+    ) % {"users": _names(users)}
+
+
 def _reason(users, count):
-    names = ", ".join(f"”{get_user_display_name(user)}”" for user in users)
     return ngettext(
         "%(users)s cannot be deleted: %(count)d nomination was registered or changed "
         "in this name, and its history is kept. Make the account inactive instead.",
         "%(users)s cannot be deleted: %(count)d nominations were registered or changed "
         "in this name, and their history is kept. Make the account inactive instead.",
         count,
-    ) % {"users": names, "count": count}
+    ) % {"users": _names(users), "count": count}

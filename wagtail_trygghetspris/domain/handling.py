@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from django.db import router, transaction
 
-from ..enums import ChangeKind, LetterStatus, NominationStatus
+from ..enums import ChangeKind, LetterKind, LetterStatus, NominationStatus
 from . import inputs
 
 RECEIVED = NominationStatus.RECEIVED
@@ -19,6 +19,10 @@ SPAM = NominationStatus.SPAM
 WITHDRAWN = NominationStatus.WITHDRAWN
 #: Stands for the status that a nomination had before it was withdrawn.
 AS_BEFORE = "as before"
+
+
+#: Letters that only say what the nomination says.
+REPEATABLE = (LetterKind.RECEIPT, LetterKind.CORRECTION, LetterKind.WITHDRAWAL)
 
 
 class Action(StrEnum):
@@ -146,10 +150,12 @@ def send_again(letter, *, user, moment):
 
 
 def may_send_again(letter, nomination):
-    """Whether ``letter`` about ``nomination`` is one that ``send_again`` takes."""
+    """Whether ``letter`` about ``nomination`` is one that ``send_again`` takes. What
+    staff wrote of the outcome leaves by their own press only, never one by one."""
     unsettled = (LetterStatus.WAITING, LetterStatus.HELD)
     return (
-        nomination.status not in (QUARANTINED, SPAM)
+        letter.kind in REPEATABLE
+        and nomination.status not in (QUARANTINED, SPAM)
         and bool(nomination.nominator_email)
         and letter.status not in unsettled
         and not any(

@@ -30,7 +30,16 @@ LEASE = timedelta(minutes=15)
 
 
 class NoRecipient(Exception):
-    """The nomination has no e-mail address any more."""
+    """There is no e-mail address any more."""
+
+
+class NotWanted(Exception):
+    """What the letter was to say holds no longer. It is settled as not delivered, and
+    nobody is alarmed."""
+
+
+#: What is noted on a letter that was not wanted any more.
+NOT_WANTED = NotWanted.__name__
 
 
 def wait_after(attempts):
@@ -138,7 +147,7 @@ def settle_failed(letters, letter, *, error, moment):
     """Note why a letter could not be sent. Returns when to try again, or None when it
     is given up. Nothing is noted on a letter that somebody else holds by now."""
     retry = None
-    if not isinstance(error, NoRecipient):
+    if not isinstance(error, NoRecipient | NotWanted):
         retry = retry_at(letter.attempts, created_at=letter.created_at, moment=moment)
     _held(letters, letter).update(
         status=LetterStatus.WAITING if retry else LetterStatus.FAILED,

@@ -6,7 +6,7 @@ from enum import Enum
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..enums import Phase
+from ..enums import JudgingState, Phase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +18,7 @@ class Facts:
     to do, and then the one *in preparation*, which is not published. ``phase`` is that
     of the published year; None for the year in preparation, and without any.
     ``in_quarantine`` is 0 for those who may not see nominations.
+    ``judging`` is how far its jury has come; None before anybody has prepared that.
     ``errors`` counts what keeps the year, as last saved, from being published.
     """
 
@@ -31,10 +32,32 @@ class Facts:
     errors: int = 0
     in_quarantine: int = 0
     may_see_nominations: bool = False
+    judging: JudgingState | None = None
+    has_jury: bool = False
+    may_lead_jury: bool = False
 
     @property
     def is_preparing(self):
         return self.has_year and self.phase is None
+
+    @property
+    def waits_for_outcome(self):
+        return self.phase == Phase.CLOSED and not self.has_outcome
+
+    @property
+    def waits_for_jury(self):
+        """Whether there is something to do for who leads the jury's work."""
+        is_at_work = self.has_jury or self.judging
+        return (
+            self.waits_for_outcome
+            and is_at_work
+            and self.judging != JudgingState.CLOSED
+        )
+
+    @property
+    def is_with_jury(self):
+        """Whether the jury has begun and has not decided."""
+        return self.judging in (JudgingState.REVIEWING, JudgingState.DELIBERATING)
 
     @property
     def is_over(self):
@@ -143,6 +166,21 @@ WAIT_FOR_CLOSING = Step(
     target=Target.YEAR,
     is_waiting=True,
 )
+LEAD_JURY = Step(
+    code="lead_jury",
+    label=_("Go to the jury's work"),
+    explanation=_("The nomination period is over. The jury's work comes next."),
+    url_name="wagtail_trygghetspris_jury_prepare",
+    target=Target.YEAR,
+)
+WAIT_FOR_JURY = Step(
+    code="wait_for_jury",
+    label=_("See the page as of another day"),
+    explanation=_("The jury is at work. There is nothing to do now."),
+    url_name="wagtail_trygghetspris_as_of",
+    target=Target.YEAR,
+    is_waiting=True,
+)
 ENTER_WINNERS = Step(
     code="enter_winners",
     label=_("Enter the winners"),
@@ -185,7 +223,9 @@ TABLE = (
     (lambda f: f.phase == Phase.OPEN and not f.form_is_live, PUBLISH_FORM),
     (lambda f: f.phase == Phase.OPEN and f.may_see_nominations, LOOK_AT_NOMINATIONS),
     (lambda f: f.phase == Phase.OPEN, WAIT_FOR_CLOSING),
-    (lambda f: f.phase == Phase.CLOSED and not f.has_outcome, ENTER_WINNERS),
+    (lambda f: f.waits_for_jury and f.may_lead_jury, LEAD_JURY),
+    (lambda f: f.waits_for_outcome and f.is_with_jury, WAIT_FOR_JURY),
+    (lambda f: f.waits_for_outcome, ENTER_WINNERS),
     (lambda f: f.phase == Phase.CLOSED and f.is_timed, WAIT_FOR_ANNOUNCEMENT),
     (lambda f: f.phase == Phase.CLOSED, ANNOUNCE),
     # A year before it opens, published or in preparation.

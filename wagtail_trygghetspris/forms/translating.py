@@ -10,6 +10,7 @@ OF_THE_ORIGINAL = (
     "is_paused",
     "announce_at",
     "is_withheld",
+    "criteria",
 )
 
 

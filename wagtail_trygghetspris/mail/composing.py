@@ -1,4 +1,4 @@
-"""Letters as they are sent, made from the nomination they are about."""
+"""Letters as they are sent, made from what they are about."""
 
 from email.utils import parseaddr
 from uuid import uuid4
@@ -14,6 +14,8 @@ from ..conf import get_settings
 from ..domain import dates, texts
 from ..domain.letters import NoRecipient
 from ..enums import ChangeKind, LetterKind
+from . import jury_letters
+from .content import Content
 from .plain_text import indented, one_line, with_addresses, with_site
 
 #: No answering machine shall answer (RFC 3834, and Exchange).
@@ -30,12 +32,32 @@ def new_message_id():
 
 
 def compose(letter):
-    """The message for ``letter``, in the language of the nomination.
+    """The message for ``letter``.
 
-    Its templates are ``letters/<kind>.txt``, ``.html`` and ``.subject.txt``; the
-    subject is given the name of the prize and the reference and nothing else. Raises
-    ``NoRecipient``.
+    Its templates are ``letters/<kind>.txt``, ``.html`` and ``.subject.txt``. Raises
+    ``NoRecipient`` and ``NotWanted``.
     """
+    if letter.seat_id:
+        content = jury_letters.reminder(letter)
+    elif letter.text_id:
+        content = jury_letters.written_by_staff(letter)
+    else:
+        content = _about_nomination(letter)
+    prize = content.prize
+    message = EmailMultiAlternatives(
+        subject=one_line(content.subject),
+        body=content.text.strip() + "\n",
+        to=[content.recipient],
+        reply_to=[prize.contact_email] if prize.contact_email else None,
+        headers={"Message-ID": letter.message_id, **AUTOMATIC},
+    )
+    message.attach_alternative(content.html, "text/html")
+    return message
+
+
+def _about_nomination(letter):
+    """In the language of the nomination. The subject is given the name of the prize
+    and the reference and nothing else."""
     nomination = letter.nomination
     if not nomination.nominator_email:
         raise NoRecipient
@@ -43,18 +65,15 @@ def compose(letter):
     with translation.override(nomination.language or settings.LANGUAGE_CODE):
         context = _context(letter.kind, nomination, prize)
         names = ("prize_name", "reference")
-        subject = _render(letter, "subject.txt", {key: context[key] for key in names})
-        text = _render(letter, "txt", _as_text(context))
-        html = _render(letter, "html", context)
-    message = EmailMultiAlternatives(
-        subject=one_line(subject),
-        body=text.strip() + "\n",
-        to=[nomination.nominator_email],
-        reply_to=[prize.contact_email] if prize.contact_email else None,
-        headers={"Message-ID": letter.message_id, **AUTOMATIC},
-    )
-    message.attach_alternative(html, "text/html")
-    return message
+        return Content(
+            recipient=nomination.nominator_email,
+            prize=prize,
+            subject=_render(
+                letter, "subject.txt", {key: context[key] for key in names}
+            ),
+            text=_render(letter, "txt", _as_text(context)),
+            html=_render(letter, "html", context),
+        )
 
 
 def _render(letter, ending, context):

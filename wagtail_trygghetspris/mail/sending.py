@@ -32,12 +32,13 @@ class Tally:
 
     sent: int = 0
     given_up: int = 0
+    not_wanted: int = 0
     retries: list[datetime] = field(default_factory=list)
     trouble: str = ""
 
     @property
     def tried(self):
-        return self.sent + self.given_up + len(self.retries)
+        return self.sent + self.given_up + self.not_wanted + len(self.retries)
 
 
 def all_letters():
@@ -71,7 +72,9 @@ def _send(letters, letter, tally):
         lambda: outbox.settle_failed(letters, letter, error=error, moment=moment)
     )
     _log_failure(letter, error, retry)
-    if retry is None:
+    if isinstance(error, outbox.NotWanted):
+        tally.not_wanted += 1
+    elif retry is None:
         tally.given_up += 1
     else:
         tally.retries.append(retry)
@@ -104,6 +107,9 @@ def _insist(settle):
 def _log_failure(letter, error, retry):
     """Where it went wrong and what kind of error, never its text: that may quote
     addresses and answers."""
+    if isinstance(error, outbox.NotWanted):
+        logger.info("Letter %s was not wanted any more.", letter.pk)
+        return
     frame = traceback.extract_tb(error.__traceback__)[-1]
     logger.warning(
         "Letter %s was not sent at attempt %s: %s in %s, line %s. %s",

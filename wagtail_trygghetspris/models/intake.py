@@ -16,10 +16,10 @@ from ..forms.intake import form_class
 from ..forms.reading import read_post
 from ..forms.spam.base import Submission
 from ..forms.spam.registry import checks_for
-from .judging import RefusedByCheck, judge, reasons_of
 from .prize_years import previewed_phase
 from .remembering import remember
 from .serving import PrizePageServing, keep_in_browser_only, moment_of, see_other
+from .spam_findings import RefusedByCheck, judge, reasons_of
 
 REPEAT_SALT = "wagtail_trygghetspris.repeat"
 

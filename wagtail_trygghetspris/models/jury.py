@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from ..enums import JuryRole
+from ..forms.juries import JuryForm
 from .swapping import APP, JURY
 
 LEADING_ROLES = (JuryRole.CHAIR, JuryRole.VICE_CHAIR)
@@ -46,6 +47,7 @@ class JuryMixin(ClusterableModel):
         ),
         InlinePanel("members", heading=_("Members"), label=_("Member")),
     ]
+    base_form_class = JuryForm
 
     class Meta:
         abstract = True

@@ -7,10 +7,12 @@ from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..domain.letters import ABOUT_ONE_LETTER, OutboxState, tried_for
+from ..domain.letters import ABOUT_ONE_LETTER, NOT_WANTED, OutboxState, tried_for
 from ..enums import LetterKind, LetterStatus
 from ..mail.composing import new_message_id
 from ..mail.delivery import wake
+from .judging import Seat
+from .letter_texts import LetterText
 from .nominations import Nomination
 
 
@@ -20,7 +22,15 @@ def _not_ahead(moment):
     return min(moment, timezone.now())
 
 
+def _given_up():
+    """Letters that were wanted to the end and could not be delivered."""
+    return Q(status=LetterStatus.FAILED) & ~Q(last_error=NOT_WANTED)
+
+
 class LetterQuerySet(models.QuerySet):
+    def given_up(self):
+        return self.filter(_given_up())
+
     def waiting(self):
         return self.filter(status=LetterStatus.WAITING)
 
@@ -56,7 +66,7 @@ class LetterQuerySet(models.QuerySet):
         found = self.order_by().aggregate(
             waiting=Count("pk", filter=waiting),
             held=Count("pk", filter=Q(status=LetterStatus.HELD)),
-            failed=Count("pk", filter=Q(status=LetterStatus.FAILED) & week),
+            failed=Count("pk", filter=_given_up() & week),
             due_at=Min("next_attempt_at", filter=waiting),
             attempts=Max("attempts", filter=waiting & ~refused_alone),
         )
@@ -68,15 +78,20 @@ class LetterQuerySet(models.QuerySet):
         )
 
 
+def _address_of(instance):
+    is_member = isinstance(instance, Seat)
+    return instance.address if is_member else instance.nominator_email
+
+
 class LetterManager(models.Manager.from_queryset(LetterQuerySet)):
     def wish(self, kind, *, moment, held=False):
-        """Store the wish to send a letter about the nomination whose ``letters`` these
-        are, in the transaction that is open. It leaves after the commit; while it is
-        ``held`` not before it is released.
+        """Store the wish to send a letter about the nomination, or to the jury member,
+        whose ``letters`` these are, in the transaction that is open. It leaves after
+        the commit; while it is ``held`` not before it is released.
 
-        Returns None when the nominator gave no e-mail address.
+        Returns None when there is no e-mail address.
         """
-        if not self.instance.nominator_email:
+        if not _address_of(self.instance):
             return None
         letter = self.create(
             kind=kind,
@@ -89,21 +104,57 @@ class LetterManager(models.Manager.from_queryset(LetterQuerySet)):
             transaction.on_commit(wake, using=letter._state.db, robust=True)
         return letter
 
+    def wish_for_each(self, nominations, *, moment):
+        """The same for the text whose ``letters`` these are: one letter about each of
+        ``nominations``, which are keys. Returns how many there are."""
+        letters = [
+            self.model(
+                nomination_id=key,
+                text=self.instance,
+                kind=self.instance.kind,
+                message_id=new_message_id(),
+                created_at=moment,
+                next_attempt_at=_not_ahead(moment),
+            )
+            for key in nominations
+        ]
+        self.bulk_create(letters)
+        transaction.on_commit(wake, using=self.instance._state.db, robust=True)
+        return len(letters)
+
 
 class Letter(models.Model):
     """The wish to send a letter about a nomination, stored in the transaction that
-    stored the nomination.
+    stored the nomination; or to a jury member; or with a text that staff have written.
 
-    It holds no personal data: the recipient and the text come from the nomination
-    when the letter is sent. ``last_error`` is the kind of error and the code of the
-    mail server, never its sentence, which quotes addresses.
+    It holds no personal data: the recipient and the text come from the nomination, the
+    jury member and the text when the letter is sent. ``last_error`` is the kind of
+    error and the code of the mail server, never its sentence, which quotes addresses.
     """
 
     nomination = models.ForeignKey(
         Nomination,
         on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="letters",
         verbose_name=_("nomination"),
+    )
+    seat = models.ForeignKey(
+        Seat,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="letters",
+        verbose_name=_("place in the jury"),
+    )
+    text = models.ForeignKey(
+        LetterText,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="letters",
+        verbose_name=_("text"),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=LetterKind.choices)
     status = models.CharField(
@@ -129,6 +180,13 @@ class Letter(models.Model):
         ordering = ["created_at", "pk"]
         indexes = [
             models.Index(fields=["status", "next_attempt_at"], name="wtp_letter_outbox")
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(nomination__isnull=False, seat__isnull=True)
+                | Q(nomination__isnull=True, seat__isnull=False),
+                name="wagtail_trygghetspris_letter_about_one",
+            )
         ]
 
     def __str__(self):

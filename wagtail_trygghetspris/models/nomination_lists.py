@@ -5,7 +5,7 @@ from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Lower
 
 from ..domain.nominations import searchable
-from ..enums import LetterStatus, NominationStatus
+from ..enums import LetterKind, NominationStatus
 
 #: Those that are counted when duplicates are looked for in a list: the others have
 #: been dealt with.
@@ -47,7 +47,8 @@ class HandledQuerySet(models.QuerySet):
         return self.filter(status=NominationStatus.SPAM)
 
     def with_undelivered_letters(self):
-        """Those whose latest letter of any kind was given up."""
+        """Those whose latest letter of any kind was given up. Not what a winner was
+        written: that it was would tell who wins."""
         return self.filter(self._undelivered())
 
     def duplicated(self):
@@ -94,7 +95,8 @@ class HandledQuerySet(models.QuerySet):
             kind=OuterRef("kind"),
             pk__gt=OuterRef("pk"),
         )
-        failed = letters.filter(nomination=OuterRef("pk"), status=LetterStatus.FAILED)
+        failed = letters.given_up().filter(nomination=OuterRef("pk"))
+        failed = failed.exclude(kind=LetterKind.AWARD)
         return Exists(failed.exclude(Exists(later)))
 
 

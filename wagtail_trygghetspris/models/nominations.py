@@ -52,10 +52,37 @@ class FormVersion(models.Model):
 
 class NominationQuerySet(HandledQuerySet):
     def visible_to(self, user):
-        """The nominations that ``user`` may read; the same answer at every door."""
+        """The nominations that staff may read; the same answer at every door. Who sits
+        in a jury reads those of its year as a member does, by ``before(reader)``."""
         if user.is_active and user.has_perm("wagtail_trygghetspris.view_nomination"):
-            return self
+            return self.filter(~models.Q(prize_year__in=self._years_judged_by(user)))
         return self.none()
+
+    def _years_judged_by(self, user):
+        seats = self.model._meta.get_field("grouped_as").related_model._meta
+        seats = seats.get_field("judging").related_model._meta.get_field("seats")
+        seats = seats.related_model.objects.of(user).declaring()
+        return seats.order_by().values("judging__prize_year")
+
+    def before(self, reader):
+        """The nominations that a jury member, or who leads the work, may read there:
+        those received, of this year, of nominees that are ``visible_to`` them."""
+        nominees = self.model._meta.get_field("grouped_as").related_model.objects
+        return self.filter(
+            status=NominationStatus.RECEIVED,
+            prize_year=reader.judging.prize_year_id,
+            grouped_as__in=nominees.visible_to(reader).order_by().values("pk"),
+        )
+
+    def signs_for(self, reader):
+        """What likely conflicts of interest are found by, of the nominees whose names
+        ``reader`` may see: for the search alone, never to be shown."""
+        nominees = self.model._meta.get_field("grouped_as").related_model.objects
+        return self.filter(
+            status=NominationStatus.RECEIVED,
+            prize_year=reader.judging.prize_year_id,
+            grouped_as__in=nominees.named_to(reader).order_by().values("pk"),
+        ).order_by("pk")
 
     def for_export_by(self, user):
         """The nominations that ``user`` may take out of the system."""
@@ -161,6 +188,15 @@ class Nomination(models.Model):
     nominator_name = models.TextField(_("nominated by"), blank=True)
     nominator_email = models.EmailField(_("nominator's e-mail"), blank=True)
     answers = models.JSONField(_("other answers"), default=dict, blank=True)
+    grouped_as = models.ForeignKey(
+        "wagtail_trygghetspris.Nominee",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="nominations",
+        verbose_name=_("nominee before the jury"),
+    )
     search_text = models.TextField(editable=False, blank=True)
 
     objects = NominationQuerySet.as_manager()

@@ -20,6 +20,7 @@ from ..forms.editing import PrizeYearForm
 from .announcements import AnnouncementMixin
 from .calls import CallMixin
 from .checklist_panel import ChecklistPanel, FormHintPanel
+from .criteria import CriteriaField
 from .embargo import EmbargoMixin
 from .originals import first_of_translations, has_translations
 from .outcomes import OutcomeMixin
@@ -121,6 +122,14 @@ class PrizeYearMixin(
         blank=True,
         help_text=_("Empty: as it says on the prize."),
     )
+    criteria = CriteriaField(
+        verbose_name=_("criteria"),
+        blank=True,
+        help_text=_(
+            "What the jury scores each nominee by. Not shown on the web. They are kept "
+            "as they stand when the jury's work is opened."
+        ),
+    )
     event_name = models.CharField(_("event"), max_length=200, blank=True)
     event_date = models.DateField(_("date"), null=True, blank=True)
     event_time = models.TimeField(_("time"), null=True, blank=True)
@@ -139,7 +148,8 @@ class PrizeYearMixin(
             "year_categories", heading=_("Categories this year"), label=_("Category")
         ),
         MultiFieldPanel(
-            [FieldPanel("jury"), FieldPanel("decided_by")], heading=_("Jury")
+            [FieldPanel("jury"), FieldPanel("decided_by"), FieldPanel("criteria")],
+            heading=_("Jury"),
         ),
         MultiFieldPanel(
             [

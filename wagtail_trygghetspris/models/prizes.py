@@ -240,6 +240,7 @@ class PrizeCategory(Orderable):
         return self.name
 
     def uses(self):
-        """How many prize years and winners refer to this category."""
-        years = YearCategory.objects.filter(category=self)
-        return years.count() + Winner.objects.filter(category=self).count()
+        """How many prize years, winners, nominees before a jury and questions of its
+        meetings refer to this category."""
+        rows = [row.objects.filter(category=self) for row in (YearCategory, Winner)]
+        return sum(each.count() for each in (*rows, self.nominees, self.questions))

@@ -25,6 +25,7 @@ YEAR_STREAMS = {
     "announcement_body": None,
     "press_contacts": "contact",
     "links": "link",
+    "criteria": "criterion",
 }
 YEAR_PARTS = (*YEAR_CHILDREN, *YEAR_STREAMS, "jury", "form", "year")
 

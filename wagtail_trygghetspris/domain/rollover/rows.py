@@ -110,6 +110,7 @@ YEAR_ROWS = (
     _row(PRESS, LEAVE, ANNOUNCEMENT),
     _row("jury", KEEP, JURY),
     _row("decided_by", KEEP, JURY),
+    _row("criteria", KEEP, JURY),
 )
 
 FORM_ROWS = (

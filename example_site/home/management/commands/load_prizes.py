@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from example_site.home.loading.demo_year import move_window, put_demo_year
+from example_site.home.loading.jury_work import put_jury_work, put_nominations
 from example_site.home.loading.pages import Shelf, fill_content_page, put_content_pages
 from example_site.home.loading.people import put_people
 from example_site.home.loading.prizes import put_prize
@@ -53,6 +54,7 @@ class Command(BaseCommand):
             self.put_pages(site, books, options, moment)
         if options["demo_people"]:
             put_people(read_toml(folder / "people.toml"))
+            self.put_juries_to_work(books, moment)
         for book in books:
             if "demo_year" in book and move_window(book, moment=moment):
                 self.say(options, "The demo year is open again.")
@@ -64,9 +66,16 @@ class Command(BaseCommand):
             prize = put_prize(book, shelf)
             if "demo_year" in book:
                 put_demo_year(book, prize, shelf, moment=moment)
+            if "judging" in book:
+                put_nominations(book, moment=moment)
         for entry, page in unfilled:
             fill_content_page(entry, page)
         self.say(options, f"{shelf.created} pages made, {shelf.changed} changed.")
+
+    def put_juries_to_work(self, books, moment):
+        for book in books:
+            if "judging" in book:
+                put_jury_work(book, moment=moment)
 
     def say(self, options, text):
         if options["verbosity"]:

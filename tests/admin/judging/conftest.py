@@ -1,0 +1,6 @@
+from tests.judging.leading import chief, make_work, people, visit  # noqa: F401
+from tests.judging.meeting_fixtures import (  # noqa: F401
+    in_english,
+    make_world,
+    secretary_user,
+)

@@ -1,0 +1,5 @@
+from tests.judging.meeting_fixtures import (  # noqa: F401
+    in_english,
+    make_world,
+    secretary_user,
+)

@@ -1,0 +1,76 @@
+"""Who reads in the jury's work of one year, and as what (issue of conflicts: everything
+that is shown asks a ``Reader``)."""
+
+from dataclasses import dataclass
+
+from ..domain.judging import roles
+from ..enums import Right
+from .judging import Judging, Seat
+
+
+def may_lead(user):
+    return user is not None and user.is_active and user.has_perm(Right.LEAD_JURY)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """``user`` before the work of one year.
+
+    With a ``seat`` it is a jury member who reads, also where the user has the right to
+    lead. ``acts_for_member`` is set when somebody who leads enters for a member
+    without a log-in what came on paper: then it is that member who reads.
+    """
+
+    judging: Judging
+    user: object
+    seat: Seat | None = None
+    leads: bool = False
+    acts_for_member: bool = False
+
+    @property
+    def may_see_names(self):
+        if self.seat is None:
+            return self.leads
+        if self.leads and not self.acts_for_member:
+            return True
+        return self.judging.is_open_to_jury and self.seat.role in roles.DECLARING
+
+    @property
+    def chairs(self):
+        return bool(self.seat and self.seat.leads_the_jury and not self.acts_for_member)
+
+    @property
+    def may_direct(self):
+        """Whether the screens of the chair and the secretary are open."""
+        return self.leads or (self.chairs and self.judging.is_open_to_jury)
+
+    def name_of(self, nominee):
+        """What ``nominee`` is called for this reader."""
+        hidden = self.seat is not None and nominee.hides_name(self.judging)
+        return nominee.cover_name if hidden else nominee.name
+
+
+def reader_of(user, judging):
+    """``user`` before ``judging``, or None to whom there is nothing."""
+    seat = Seat.objects.of(user).filter(judging=judging).first()
+    if seat and seat.role not in roles.DECLARING:
+        seat = None
+    leads = may_lead(user)
+    return Reader(judging, user, seat, leads) if seat or leads else None
+
+
+def reader_at(user, seat):
+    """``user`` at the place ``seat``: their own, or on paper's behalf; or None."""
+    if seat.role not in roles.DECLARING or not user.is_active:
+        return None
+    if seat.user_id == user.pk:
+        return Reader(seat.judging, user, seat, may_lead(user))
+    if seat.user_id is None and may_lead(user) and not _sits_in(seat.judging, user):
+        return Reader(seat.judging, user, seat, acts_for_member=True)
+    return None
+
+
+def _sits_in(judging, user):
+    """Who has a place of their own enters for nobody else: by another's answers they
+    would read what their own conflicts of interest close to them."""
+    return Seat.objects.of(user).declaring().filter(judging=judging).exists()

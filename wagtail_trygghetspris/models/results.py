@@ -1,0 +1,158 @@
+"""What the reviews come to, as far as one reader may see: put together from rows that
+are ``visible_to`` the reader, and from nothing else."""
+
+from dataclasses import dataclass, field, replace
+
+from ..domain.judging import roles, scoring
+from ..enums import ReviewMethod
+from .nominees import Nominee
+from .reviews import Review
+
+
+@dataclass(frozen=True)
+class Result:
+    """One nominee. Until it ``is_revealed`` to the reader there are no ``figures`` and
+    no ``comments``; ``rank`` is among those that the reader sees in the category."""
+
+    nominee: Nominee
+    name: str
+    is_revealed: bool
+    figures: scoring.Figures | None = None
+    comments: list = field(default_factory=list)
+    rank: int | None = None
+    is_shared: bool = False
+    wants_talk: bool = False
+
+    @property
+    def code(self):
+        return self.nominee.code
+
+    @property
+    def is_shortlisted(self):
+        return self.nominee.shortlist_place is not None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The results in one category; ``category`` is None where there are none."""
+
+    category: object
+    results: list
+    #: Whether the order, and the ranks, are those of the means.
+    is_ranked: bool
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """How many nominees the reader does not see, and why."""
+
+    conflicts: int = 0
+    awaiting: int = 0
+    undeclared: int = 0
+
+
+def hidden_from(reader):
+    """The nominees that the reader knows by name only. Three queries for a member."""
+    if reader.seat is None:
+        return Hidden()
+    named = Nominee.objects.named_to(reader).order_by()
+    answers = reader.seat.conflicts.filter(nominee__in=named.values("pk"))
+    return Hidden(
+        conflicts=answers.in_effect().count(),
+        awaiting=answers.awaiting_ruling().count(),
+        undeclared=named.undeclared_by(reader.seat).count(),
+    )
+
+
+def in_neutral_order(nominees, reader):
+    """``nominees`` by name; by code where the reader does not see all their names."""
+    nominees = list(nominees)
+    if any(reader.name_of(each) != each.name for each in nominees):
+        return sorted(nominees, key=lambda each: each.code)
+    return nominees
+
+
+def results_for(reader):
+    """The ``Group`` of each category, with those nominees that ``reader`` may read. The
+    order follows the means only when all of them are revealed: an order in which some
+    are missing would tell something of these. Five queries."""
+    visible = Nominee.objects.visible_to(reader).select_related("category")
+    nominees = in_neutral_order(visible.order_by("name", "pk"), reader)
+    read = _Reading(reader, len(nominees))
+    results = [read.result(each) for each in nominees]
+    is_ranked = all(each.is_revealed for each in results)
+    return [
+        Group(category, read.placed(found) if is_ranked else found, is_ranked)
+        for category, found in _by_category(results)
+    ]
+
+
+def _by_category(results):
+    """Pairs of a category and its results, as they come; without one last."""
+    groups = {}
+    for each in results:
+        groups.setdefault(each.nominee.category, []).append(each)
+    return sorted(
+        groups.items(),
+        key=lambda pair: (1, 0, 0) if pair[0] is None else (0, *_place(pair[0])),
+    )
+
+
+def _place(category):
+    return category.sort_order or 0, category.pk
+
+
+class _Reading:
+    """The reviews that ``reader`` sees, by nominee. Four queries."""
+
+    def __init__(self, reader, count):
+        self.reader, self.judging = reader, reader.judging
+        self.ranks = self.judging.method == ReviewMethod.RANKING
+        highest = count if self.ranks else self.judging.highest_score
+        #: From the lowest that a member can give to the highest.
+        self.scale = highest - 1
+        seats = list(self.judging.seats.all())
+        self.voters = {seat.pk for seat in roles.voters(seats)}
+        self.weights = {each.pk: each.weight for each in self.judging.criteria.all()}
+        visible = Review.objects.visible_to(reader).submitted()
+        visible = visible.select_related("seat__member").prefetch_related("scores")
+        self.reviews = {}
+        for review in visible.order_by("seat__place", "seat"):
+            self.reviews.setdefault(review.nominee_id, []).append(review)
+
+    def result(self, nominee):
+        reviews = self.reviews.get(nominee.pk, [])
+        if not self._is_revealed(reviews):
+            return Result(nominee, self.reader.name_of(nominee), False)
+        figures = self._figures([r for r in reviews if r.seat_id in self.voters])
+        return Result(
+            nominee,
+            self.reader.name_of(nominee),
+            True,
+            figures,
+            comments=[(r.seat.name, r.comment) for r in reviews if r.comment.strip()],
+            wants_talk=scoring.wants_talk(figures.overall, scale=self.scale),
+        )
+
+    def _is_revealed(self, reviews):
+        seat = self.reader.seat
+        handed_in = seat is not None and any(r.seat_id == seat.pk for r in reviews)
+        return self.judging.is_revealed or handed_in
+
+    def _figures(self, reviews):
+        if self.ranks:
+            return scoring.figures_of_ranks([each.rank for each in reviews])
+        scores = [
+            {score.criterion_id: score.value for score in review.scores.all()}
+            for review in reviews
+        ]
+        return scoring.figures_of_scores(scores, self.weights)
+
+    def placed(self, results):
+        lines = scoring.placed(
+            results, figures=lambda each: each.figures, lowest_first=self.ranks
+        )
+        return [
+            replace(line.item, rank=line.rank, is_shared=line.is_shared)
+            for line in lines
+        ]
