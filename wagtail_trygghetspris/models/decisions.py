@@ -48,6 +48,7 @@ class Decision(AppendOnly):
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
         default_permissions = ()
+        base_manager_name = "objects"
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(

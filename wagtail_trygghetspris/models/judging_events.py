@@ -38,6 +38,7 @@ class JudgingEvent(AppendOnly):
         verbose_name = _("event in the jury's work")
         verbose_name_plural = _("events in the jury's work")
         default_permissions = ()
+        base_manager_name = "objects"
         ordering = ["made_at", "pk"]
 
     def __str__(self):

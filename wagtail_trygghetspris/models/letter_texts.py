@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import LetterKind
+from .decisions import Decision
 from .judging import Judging
 
 
@@ -12,6 +13,15 @@ class LetterText(models.Model):
 
     judging = models.ForeignKey(
         Judging, on_delete=models.PROTECT, related_name="letter_texts"
+    )
+    decision = models.ForeignKey(
+        Decision,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="letter_texts",
+        verbose_name=_("decision"),
+        help_text=_("What the text was written from."),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=LetterKind.choices)
     subject = models.CharField(_("subject"), max_length=200)
