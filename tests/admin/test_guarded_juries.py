@@ -3,14 +3,21 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.messages import get_messages
+from django.db.models import PROTECT
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from tests.judging.rows import make_judging
+from tests.judging.rows import declare, make_judging, make_nominee
+from wagtail_trygghetspris.admin.users import NAMED_IN_JURYS_WORK
 from wagtail_trygghetspris.domain.judging.noting import note
 from wagtail_trygghetspris.enums import JudgingEventKind
-from wagtail_trygghetspris.models import Jury, JuryMember
+from wagtail_trygghetspris.models import (
+    Jury,
+    JuryMember,
+    Nomination,
+    NominationChange,
+)
 
 from .test_jury import filled_form
 
@@ -92,6 +99,31 @@ def test_who_stands_in_the_log_is_not_deleted(boss, judging, make_user):
     assert not users.filter(pk=lee.pk).exists()
     answer = boss.post(reverse("wagtailusers_users:delete", args=[kim.pk]))
     assert "”kim” cannot be deleted: the log" in told(answer)
+
+
+def test_who_has_declared_a_conflict_is_not_deleted(boss, make_year, make_user):
+    kim = make_user("kim")
+    judging = make_judging(make_year(2024), users=[kim])
+    declare(judging.seats.first(), make_nominee(judging, "Zebrafinken"))
+    address = reverse("wagtailusers_users:delete", args=[kim.pk])
+    assert "”kim” cannot be deleted: the log" in told(boss.post(address))
+    kind = [kim._meta.app_label, kim._meta.model_name, "delete"]
+    address = f"{reverse('wagtail_bulk_action', args=kind)}?id={kim.pk}"
+    assert "”kim” cannot be deleted: the log" in told(boss.post(address))
+    assert get_user_model().objects.filter(pk=kim.pk).exists()
+
+
+def test_every_row_that_says_who_and_keeps_the_user_is_asked():
+    user = get_user_model()
+    kept = {
+        (relation.related_model, relation.field.name)
+        for relation in user._meta.get_fields(include_hidden=True)
+        if getattr(relation, "on_delete", None) is PROTECT
+        and relation.related_model._meta.app_label == "wagtail_trygghetspris"
+    }
+    asked = {(rows.model, name) for rows, name in NAMED_IN_JURYS_WORK}
+    nominations = {(Nomination, "registered_by"), (NominationChange, "made_by")}
+    assert kept == asked | nominations
 
 
 def test_a_member_whose_account_is_deleted_keeps_the_place(boss, make_year, make_user):

@@ -68,3 +68,25 @@ def test_the_place_of_what_cannot_be_stored_is_marked():
 )
 def test_a_field_that_is_no_utf_8_is_found(body, names):
     assert inputs.undecodable_names(body) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0", 0),
+        ("007", 7),
+        ("9" * 18, 10**18 - 1),
+        ("9" * 19, None),
+        ("9" * 5000, None),
+        ("", None),
+        ("-1", None),
+        ("²", None),
+        ("٣", None),
+        ("1_0", None),
+    ],
+)
+def test_what_a_posted_number_is_and_what_is_none(text, number):
+    assert inputs.whole_number(text) == number
+    assert inputs.whole_numbers([text, "1"]) == [
+        each for each in (number, 1) if each is not None
+    ]

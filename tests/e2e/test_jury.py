@@ -282,6 +282,7 @@ def send_letters(enter, story):
     secretary = enter("sekreterare")
     page = secretary.page
     secretary.open(f"{story.judging.pk}/letters/", "letters")
+    page.locator("form", has=page.locator("[value=outcome]")).locator("button").click()
     text = story.judging.letter_texts.get(kind="outcome")
     secretary.open(f"{story.judging.pk}/letters/{text.pk}/", "letter")
     page.locator("[name=confirm]").check()

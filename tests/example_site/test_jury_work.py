@@ -14,7 +14,8 @@ from wagtail_trygghetspris.models import (
     Score,
     Seat,
 )
-from wagtail_trygghetspris.models.readers import reader_of
+from wagtail_trygghetspris.models.readers import reader_at, reader_of
+from wagtail_trygghetspris.models.results import results_for
 
 from .test_loading import page_at
 
@@ -31,7 +32,7 @@ def reader(judging, name):
     return reader_of(get_user_model().objects.get(username=name), judging)
 
 
-def test_the_jury_of_four_reviews_fourteen_nominations(judging):
+def test_the_jury_of_seven_reviews_fourteen_nominations(judging):
     assert judging.prize_year.url == "/vasterhamn/hamnlyktan/2026/"
     assert judging.state == "reviewing"
     assert [
@@ -40,6 +41,9 @@ def test_the_jury_of_four_reviews_fourteen_nominations(judging):
     ] == [
         ("Ida Påhitt", "chair", "ordforande"),
         ("Bo Fiktion", "member", "jury"),
+        ("Märta Påhittad", "member", None),
+        ("Nils Testberg", "member", None),
+        ("Sanna Exempelsson", "member", None),
         ("Lena Låtsas", "deputy", None),
         ("Omar Exempel", "co_opted", None),
     ]
@@ -67,6 +71,29 @@ def test_no_member_reads_what_another_has_begun_to_think(judging):
         "Bo Fiktion"
     }
     assert Score.objects.filter(review__seat=member.seat).count() == 11
+
+
+def test_when_the_jury_deliberates_every_nominee_has_a_mean(judging):
+    member = reader(judging, "jury")
+    assert not any(each.is_revealed for each in results(member))
+    Judging.objects.update(state="deliberating")
+    member = reader(Judging.objects.get(), "jury")
+    shown = results(member)
+    assert [each.figures.count for each in shown] == [3] * 11
+    assert all(each.rank for each in shown)
+    assert any(each.wants_talk for each in shown)
+
+
+def test_the_secretary_enters_for_those_on_paper_and_leads(judging):
+    secretary = get_user_model().objects.get(username="sekreterare")
+    assert reader_of(secretary, judging).may_direct
+    on_paper = judging.seats.filter(user=None)
+    assert len(on_paper) == 5
+    assert all(reader_at(secretary, seat).acts_for_member for seat in on_paper)
+
+
+def results(reader):
+    return [each for group in results_for(reader) for each in group.results]
 
 
 def test_loading_again_leaves_the_jury_alone(judging):

@@ -144,7 +144,7 @@ JUDGING_SCREENS = {
     "move": Screen(query="?do=deliberate"),
     "overview": Screen(),
     "shortlist": Screen(),
-    "remind": Screen(405),
+    "remind": Screen(302),
     "letters": Screen(for_leaders_only=True),
     "meeting": Screen(),
     "meeting_print": Screen(404),
@@ -232,9 +232,9 @@ def _of_the_past(world):
     yield _address(letter, [past, text], directing(for_leaders, others=IN_THE_PAST))
     yield _address(letter, [first, text], directing(nothing))
     yield _address(letter, [first, UNKNOWN], directing(nothing))
-    only_post = directing(Screen(405), others=IN_THE_PAST)
-    yield _address(enter, [past, 1], only_post)
-    yield _address(enter, [first, 1], directing(Screen(405)))
+    way_back = directing(Screen(302), others=IN_THE_PAST)
+    yield _address(enter, [past, 1], way_back)
+    yield _address(enter, [first, 1], directing(Screen(404)))
     yield _address(minutes, [first, 1], {})
     yield _address(minutes, [past, UNKNOWN], {})
     printed = directing(Screen(), others=IN_THE_PAST)

@@ -52,6 +52,7 @@ def note_much(judging, user, number):
             made_by=user,
             seat=judging.seats.first(),
             nominee=nominee,
+            details={"on_paper": True},
         )
         for nominee in judging.nominees.all()
     )

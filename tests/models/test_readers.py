@@ -2,9 +2,16 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from tests.judging.rows import closed, make_judging, make_nominee
-from wagtail_trygghetspris.enums import BlindMode, JudgingState, JuryRole
+from wagtail_trygghetspris.domain.judging.noting import note
+from wagtail_trygghetspris.enums import (
+    BlindMode,
+    JudgingEventKind,
+    JudgingState,
+    JuryRole,
+)
 from wagtail_trygghetspris.models import Seat
 from wagtail_trygghetspris.models.readers import Reader, may_lead, reader_at, reader_of
 
@@ -129,6 +136,20 @@ def test_who_leads_one_jury_and_sits_in_another_enters_for_members_of_the_first(
     judging_with(make_year, JuryRole.MEMBER, leader)
     other = make_judging(make_year(2023, **closed(2023)))
     assert reader_at(leader, seat_of(other)).acts_for_member
+
+
+@pytest.mark.parametrize("kind", JudgingEventKind)
+@pytest.mark.parametrize("details", [{}, {"on_paper": True}])
+def test_who_has_answered_as_a_member_is_not_let_in_as_one_who_leads(
+    make_year, leader, kind, details
+):
+    judging = judging_with(make_year, JuryRole.CHAIR, None)
+    who = {"user": leader, "moment": timezone.now()}
+    note(judging, kind, seat=seat_of(judging), **who, **details)
+    spoke = kind in (JudgingEventKind.DECLARED, JudgingEventKind.SUBMITTED)
+    barred = spoke and not details
+    assert (reader_of(leader, judging) is None) == barred
+    assert (reader_at(leader, seat_of(judging)) is None) == barred
 
 
 # Names

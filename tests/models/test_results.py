@@ -1,12 +1,20 @@
 """What the reviews come to for one reader: who sees what, and in which order."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
 
 from tests.judging.rows import declare, make_judging, make_nominee, review
-from wagtail_trygghetspris.enums import BlindMode, ConflictAnswer, JudgingState
+from wagtail_trygghetspris.domain.judging.noting import note
+from wagtail_trygghetspris.enums import (
+    BlindMode,
+    ConflictAnswer,
+    JudgingEventKind,
+    JudgingState,
+)
 from wagtail_trygghetspris.enums import JuryRole as Role
 from wagtail_trygghetspris.models.readers import reader_at, reader_of
 from wagtail_trygghetspris.models.results import Hidden, hidden_from, results_for
@@ -275,3 +283,19 @@ def test_queries_do_not_grow_with_the_nominees(judging, nominee, users):
     for number in range(2, 12):
         nominee(f"N{number}", 1, 2, 3)
     assert count() == few
+
+
+@pytest.mark.parametrize("revealed", [True, False])
+def test_who_submits_after_the_others_could_be_read_is_named(
+    judging, nominee, users, seats, revealed
+):
+    row = nominee("Anna", 5, 4)
+    now, hour = timezone.now(), dt.timedelta(hours=1)
+    if revealed:
+        who = {"user": users[0], "moment": now + hour}
+        note(judging, JudgingEventKind.MOVED, move="deliberate", **who)
+        note(judging, JudgingEventKind.MOVED, move="review_again", **who)
+    late = review(seats[2], row, 1, 1)
+    type(late).objects.filter(pk=late.pk).update(submitted_at=now + 2 * hour)
+    [group] = results_for(reader_of(users[0], judging))
+    assert group.results[0].late == ["Ledamot 3"] * revealed

@@ -9,12 +9,12 @@ from wagtail.admin import messages
 
 from ..domain import handling
 from ..domain.handling import Action
+from ..domain.inputs import whole_numbers
 from ..models import Nomination
 from .base import NominationView, forbidden, found_or_404
 from .navigation import may
 
 MOST_AT_ONCE = 200
-MOST_DIGITS = 18
 LABELS = {
     Action.RELEASE: gettext_lazy("Release"),
     Action.MARK_SPAM: gettext_lazy("Mark as spam"),
@@ -126,12 +126,7 @@ def _already(count):
 
 def _keys(texts):
     """The primary keys in ``texts``; what is none is left out."""
-    keys = {
-        int(text)
-        for text in texts
-        if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
-    }
-    return sorted(keys)[:MOST_AT_ONCE]
+    return sorted(set(whole_numbers(texts)))[:MOST_AT_ONCE]
 
 
 class NumberView(NominationView):

@@ -13,7 +13,22 @@ from django.utils.translation import gettext, ngettext
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 
-from ..models import JudgingEvent, Nomination
+from ..models import (
+    ConflictOfInterest,
+    Decision,
+    JudgingEvent,
+    LetterText,
+    Nomination,
+)
+
+#: Rows of a jury's work that stay, and their fields that say who.
+NAMED_IN_JURYS_WORK = [
+    (JudgingEvent.objects, "made_by"),
+    (ConflictOfInterest.objects, "declared_by"),
+    (ConflictOfInterest.objects, "ruled_by"),
+    (Decision.objects, "made_by"),
+    (LetterText.objects, "sent_by"),
+]
 
 
 def nominations_handled_by(users):
@@ -49,10 +64,13 @@ def reason_to_keep_users(users):
     kept = [user for user in users if nominations_handled_by([user]).exists()]
     if kept:
         return _reason(kept, nominations_handled_by(kept).count())
-    events = JudgingEvent.objects.filter(made_by__in=users)
-    at_work = set(events.values_list("made_by", flat=True))
-    judging = [user for user in users if user.pk in at_work]
+    judging = [user for user in users if _has_judged(user)]
     return _reason_of_juries(judging) if judging else ""
+
+
+def _has_judged(user):
+    """Whether the records of a jury's work name ``user``; all rows that do."""
+    return any(row.filter(**{name: user}).exists() for row, name in NAMED_IN_JURYS_WORK)
 
 
 def _names(users):

@@ -13,6 +13,8 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 #: CR LF, CR, and the other characters that Unicode counts as the end of a line.
 LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+#: Of a number that every database can hold.
+MOST_DIGITS = 18
 
 
 def one_line(text):
@@ -32,6 +34,19 @@ def is_storable(text):
 def made_storable(text):
     """``text`` with ``REPLACEMENT`` for what cannot be stored."""
     return UNSTORABLE.sub(REPLACEMENT, text)
+
+
+def whole_number(text):
+    """The number that ``text`` says in plain digits, or None. What is posted can be
+    anything: other characters, nothing, or more digits than any column holds."""
+    fits = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return int(text) if fits else None
+
+
+def whole_numbers(texts):
+    """The numbers among ``texts``, in their order; what is none is left out."""
+    found = (whole_number(text) for text in texts)
+    return [number for number in found if number is not None]
 
 
 def undecodable_names(body):

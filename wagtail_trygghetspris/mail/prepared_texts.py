@@ -7,6 +7,7 @@ from django.utils import translation
 
 from ..conf import get_settings
 from ..domain.dates import spoken_moment
+from ..domain.judging import informing
 from ..domain.judging.informing import questions_of, winners_of
 from .plain_text import one_line
 
@@ -21,6 +22,13 @@ def prepared(kind, decision, *, moment):
         subject = _render(kind, "subject.txt", {name: context[name] for name in names})
         body = _render(kind, "txt", context)
     return one_line(subject), re.sub(r"\n{3,}", "\n\n", body.strip())
+
+
+def follow(decision, *, moment):
+    """Make prepared texts that nobody has changed anew, after a correction."""
+    informing.follow(
+        decision, words=lambda kind, made_of: prepared(kind, made_of, moment=moment)
+    )
 
 
 def _context(decision, year, moment):

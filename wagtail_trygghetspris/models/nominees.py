@@ -1,12 +1,17 @@
 """Those before the jury: one row for everybody who is nominated, however many times."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import BlindMode, JudgingState, NominationStatus
 from .judging import Judging
+
+
+def hides_names(judging):
+    """Whether those of ``judging`` that are not on the shortlist have no name."""
+    return Nominee(judging=judging).hides_name(judging)
 
 
 class NomineeQuerySet(models.QuerySet):
@@ -40,7 +45,16 @@ class NomineeQuerySet(models.QuerySet):
         named = self.named_to(reader)
         if reader.seat is None:
             return named
+        if hides_names(reader.judging):
+            named = named.filter(self._open_blindly(reader))
         return named.filter(Exists(self._conflicts().cleared(reader.seat, OuterRef)))
+
+    def _open_blindly(self, reader):
+        """While names are hidden: nothing before the member has answered for all of
+        them, or each answer would open a number and tell whose it is."""
+        hidden = self.model.objects.named_to(reader).filter(shortlist_place=None)
+        unanswered = hidden.undeclared_by(reader.seat).order_by()
+        return Q(shortlist_place__isnull=False) | ~Exists(unanswered)
 
     def _conflicts(self):
         return self.model._meta.get_field("conflicts").related_model.objects
@@ -54,8 +68,7 @@ class NomineeQuerySet(models.QuerySet):
         """In the order in which ``reader`` is shown them: by name, or where names are
         hidden from a member by code. Never by what anybody thinks of them."""
         judging = reader.judging
-        hidden = self.model(judging=judging).hides_name(judging)
-        by_code = hidden and reader.seat is not None
+        by_code = hides_names(judging) and reader.seat is not None
         return self.order_by(*(["code"] if by_code else ["name", "pk"]))
 
     def shortlisted(self):

@@ -28,6 +28,8 @@ class SeatProgress:
     awaiting: int
     reviewed: int
     submitted: int
+    #: Reviews that are begun, and that nobody else sees.
+    unsubmitted: int
     submitted_at: datetime | None
 
     @property
@@ -108,5 +110,6 @@ def _numbers(seat, lines):
     return {
         "reviewed": sum(complete),
         "submitted": len(submitted),
+        "unsubmitted": len(lines) - len(submitted),
         "submitted_at": max(submitted, default=None),
     }

@@ -4,6 +4,7 @@ that is shown asks a ``Reader``)."""
 from dataclasses import dataclass
 
 from ..domain.judging import roles
+from ..domain.judging.holding import takes_part
 from ..enums import Right
 from .judging import Judging, Seat
 
@@ -56,7 +57,9 @@ def reader_of(user, judging):
     if seat and seat.role not in roles.DECLARING:
         seat = None
     leads = may_lead(user)
-    return Reader(judging, user, seat, leads) if seat or leads else None
+    if seat is None and (not leads or takes_part(judging, user)):
+        return None
+    return Reader(judging, user, seat, leads)
 
 
 def reader_at(user, seat):
@@ -65,12 +68,8 @@ def reader_at(user, seat):
         return None
     if seat.user_id == user.pk:
         return Reader(seat.judging, user, seat, may_lead(user))
-    if seat.user_id is None and may_lead(user) and not _sits_in(seat.judging, user):
-        return Reader(seat.judging, user, seat, acts_for_member=True)
-    return None
-
-
-def _sits_in(judging, user):
-    """Who has a place of their own enters for nobody else: by another's answers they
-    would read what their own conflicts of interest close to them."""
-    return Seat.objects.of(user).declaring().filter(judging=judging).exists()
+    if seat.user_id is not None or not may_lead(user):
+        return None
+    if takes_part(seat.judging, user):
+        return None
+    return Reader(seat.judging, user, seat, acts_for_member=True)

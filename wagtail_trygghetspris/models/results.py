@@ -4,7 +4,8 @@ are ``visible_to`` the reader, and from nothing else."""
 from dataclasses import dataclass, field, replace
 
 from ..domain.judging import roles, scoring
-from ..enums import ReviewMethod
+from ..domain.judging.states import Move
+from ..enums import JudgingEventKind, ReviewMethod
 from .nominees import Nominee
 from .reviews import Review
 
@@ -22,6 +23,8 @@ class Result:
     rank: int | None = None
     is_shared: bool = False
     wants_talk: bool = False
+    #: The names of members who submitted when others' reviews had been shown to all.
+    late: list = field(default_factory=list)
 
     @property
     def code(self):
@@ -64,6 +67,14 @@ def hidden_from(reader):
     )
 
 
+def first_revealed(judging):
+    """When reviews were over for the first time, so that all members saw them; None
+    before that. Whoever is let back and submits later has seen what others think."""
+    moved = judging.events.filter(kind=JudgingEventKind.MOVED)
+    moved = moved.filter(details__move=Move.DELIBERATE).order_by("made_at")
+    return moved.values_list("made_at", flat=True).first()
+
+
 def in_neutral_order(nominees, reader):
     """``nominees`` by name; by code where the reader does not see all their names."""
     nominees = list(nominees)
@@ -75,7 +86,7 @@ def in_neutral_order(nominees, reader):
 def results_for(reader):
     """The ``Group`` of each category, with those nominees that ``reader`` may read. The
     order follows the means only when all of them are revealed: an order in which some
-    are missing would tell something of these. Five queries."""
+    are missing would tell something of these. Six queries."""
     visible = Nominee.objects.visible_to(reader).select_related("category")
     nominees = in_neutral_order(visible.order_by("name", "pk"), reader)
     read = _Reading(reader, len(nominees))
@@ -103,7 +114,7 @@ def _place(category):
 
 
 class _Reading:
-    """The reviews that ``reader`` sees, by nominee. Four queries."""
+    """The reviews that ``reader`` sees, by nominee. Five queries."""
 
     def __init__(self, reader, count):
         self.reader, self.judging = reader, reader.judging
@@ -114,6 +125,7 @@ class _Reading:
         seats = list(self.judging.seats.all())
         self.voters = {seat.pk for seat in roles.voters(seats)}
         self.weights = {each.pk: each.weight for each in self.judging.criteria.all()}
+        self.revealed_at = first_revealed(self.judging)
         visible = Review.objects.visible_to(reader).submitted()
         visible = visible.select_related("seat__member").prefetch_related("scores")
         self.reviews = {}
@@ -132,7 +144,11 @@ class _Reading:
             figures,
             comments=[(r.seat.name, r.comment) for r in reviews if r.comment.strip()],
             wants_talk=scoring.wants_talk(figures.overall, scale=self.scale),
+            late=[r.seat.name for r in reviews if self._is_late(r)],
         )
+
+    def _is_late(self, review):
+        return self.revealed_at is not None and review.submitted_at > self.revealed_at
 
     def _is_revealed(self, reviews):
         seat = self.reader.seat

@@ -1,6 +1,7 @@
 """Who rules on which conflict of interest, as far as one reader is concerned."""
 
-from ..domain.judging.ruling import IN_TIME, barred_from, may_rule
+from ..domain.judging import roles
+from ..domain.judging.ruling import IN_TIME, barred_from, can_act, may_rule
 from .conflicts import CLEARED, ConflictOfInterest
 from .nominees import Nominee
 
@@ -26,6 +27,12 @@ class Rulings:
         return rows.select_related("nominee", "seat__member", "ruled_by").order_by(
             "nominee__name", "nominee", "seat__place", "seat"
         )
+
+    def acting_chair(self, conflict):
+        """The seat of who acts as chair there; None if nobody can."""
+        barred = self._barred.get(conflict.nominee_id, set())
+        acting = roles.acting_chair(self.seats, {*barred, conflict.seat_id})
+        return acting if acting and can_act(acting) else None
 
     def may_rule(self, conflict):
         barred = self._barred.get(conflict.nominee_id, set())

@@ -23,7 +23,7 @@ from .pages import child, find_or_tell
 #: What is said of the jury's work beside its fields.
 OWN_KEYS = (
     *("year", "led_by", "log_ins", "organisations", "nominations"),
-    *("declared_all", "conflicts", "reviews"),
+    *("declared_all", "conflicts", "reviews", "handed_in"),
 )
 
 
@@ -55,6 +55,8 @@ def put_jury_work(book, *, moment):
         work.declare_all(entry, name)
     for review in entry.entries("reviews"):
         work.review(review)
+    for name, scores in entry.get("handed_in", {}).items():
+        work.hand_in(entry, name, scores)
 
 
 class _Work:
@@ -72,6 +74,11 @@ class _Work:
             seat=seat,
             details=details,
         )
+
+    def _note_of(self, seat, kind, **details):
+        """Of what came on paper it is kept that who leads entered it."""
+        on_paper = {} if seat.user else {"on_paper": True}
+        self.note(kind, user=seat.user, seat=seat, **details, **on_paper)
 
     def declare_all(self, entry, name):
         """What the member said of every nominee: no, but for the conflicts named."""
@@ -95,18 +102,29 @@ class _Work:
             for key, nominee in self.nominees.items()
         ]
         ConflictOfInterest.objects.bulk_create(rows)
-        self.note("declared", user=seat.user, seat=seat, answers=len(rows))
+        self._note_of(seat, "declared", answers=len(rows))
 
     def review(self, entry):
-        review = Review(
-            seat=_named(entry, self.seats, entry.required("member")),
-            nominee=_named(entry, self.nominees, entry.required("nominee")),
+        """A review that the member has begun, and not submitted."""
+        self._write(
+            _named(entry, self.seats, entry.required("member")),
+            _named(entry, self.nominees, entry.required("nominee")),
+            entry.required("scores"),
             comment=entry.get("comment", ""),
-            updated_at=self.moment,
-            submitted_at=self.moment if entry.get("submitted") else None,
         )
+
+    def hand_in(self, entry, name, scores):
+        """All reviews of a member, submitted: ``scores`` by the nominee's name."""
+        seat = _named(entry, self.seats, name)
+        for key, values in scores.items():
+            nominee = _named(entry, self.nominees, key)
+            self._write(seat, nominee, values, submitted_at=self.moment)
+        self._note_of(seat, "submitted", count=len(scores))
+
+    def _write(self, seat, nominee, scores, **fields):
+        review = Review(seat=seat, nominee=nominee, updated_at=self.moment, **fields)
         review.save()
-        values = zip(self.criteria, entry.required("scores"), strict=False)
+        values = zip(self.criteria, scores, strict=False)
         Score.objects.bulk_create(
             Score(review=review, criterion=criterion, value=value)
             for criterion, value in values

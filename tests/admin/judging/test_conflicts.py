@@ -1,4 +1,6 @@
 import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
 
 from tests.admin.conftest import told
 from tests.judging.rows import declare, make_judging, make_nominee, review
@@ -35,14 +37,15 @@ def forms(response):
 def test_the_chair_reads_the_reason_and_rules(work, unsure, people, visit):
     response = visit(people[0], "conflicts", work.judging)
     assert ("Min syster" in response.text, forms(response)) == (True, [True])
-    assert told(ruled(visit, people[0], unsure, "none")) == "The ruling was saved."
+    answer = told(ruled(visit, people[0], unsure, "none"))
+    assert answer.startswith("The ruling was saved.")
     assert ConflictOfInterest.objects.get().is_cleared
 
 
 def test_who_leads_sees_it_and_waits_for_the_chair(work, unsure, chief, visit):
     response = visit(chief, "conflicts", work.judging)
     assert forms(response) == [False]
-    assert "Waits for the member who acts as chair here." in response.text
+    assert f"Waiting for {work.seats[0].name}, who acts as chair" in response.text
     assert ruled(visit, chief, unsure, "none").status_code == 422
     work.judging.seats.filter(role="chair").update(user=None)
     assert forms(visit(chief, "conflicts", work.judging)) == [True]
@@ -91,6 +94,33 @@ def test_against_a_plain_answer_the_reason_is_asked_for_and_kept(work, people, v
     assert "Write a reason when you rule against" in response.text
     ruled(visit, people[0], plain, "conflict", "Styrelsen")
     assert ConflictOfInterest.objects.get().holds
+
+
+def test_after_a_ruling_there_is_a_way_on(work, unsure, people, visit):
+    answer = ruled(visit, people[0], unsure, "none")
+    lead = reverse("wagtail_trygghetspris_jury_lead", args=[work.judging.pk])
+    assert lead in str(*get_messages(answer.wsgi_request))
+    page = visit(people[0], "conflicts", work.judging)
+    assert f'<a class="button button-secondary" href="{lead}">' in page.text
+
+
+def test_answers_are_words_and_the_link_beside_them_says_change(work, people, visit):
+    declare(work.seats[3], work.nominees[0], by=people[0])
+    declare(work.seats[3], work.nominees[1], UNSURE, by=people[0])
+    text = " ".join(visit(people[0], "conflicts", work.judging).text.split())
+    table = text.split("wtp-answers")[1]
+    assert "<td>No conflict<span" in table
+    assert [table.count(word) for word in (">Change<", ">Rule on it<")] == [1, 1]
+    assert f'>Change<span class="w-sr-only">: {work.seats[3].name}, Gat' in table
+
+
+def test_what_is_ruled_is_changed_and_what_is_said_is_ruled_on(
+    work, unsure, people, visit
+):
+    ruled(visit, people[0], unsure, "none")
+    declare(work.seats[3], work.nominees[1], CONFLICT, by=people[0])
+    text = visit(people[0], "conflicts", work.judging).text
+    assert [text.count(w) for w in ("Change the ruling<", "Rule on it<")] == [1, 1]
 
 
 def test_an_old_page_changes_nothing_and_keeps_the_text(work, unsure, people, visit):

@@ -191,5 +191,42 @@ def test_queries_do_not_grow(
         meetings.propose(world.question, nominee)
     client.force_login(secretary_user)
     client.get(address(world))
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(27):
         client.get(address(world))
+
+
+def test_a_date_that_has_not_come_is_refused(at_decision, ready):  # noqa: F811
+    world = ready()
+    answer = at_decision(world).press(decided_on="2024-10-02")
+    assert answer.status_code == 422
+    assert "This date has not come yet." in answer.content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_a_correction_that_changes_nothing_and_an_earlier_date_are_pointed_out(
+    at_decision,
+    ready,  # noqa: F811
+):
+    world = ready()
+    establish(world)
+    screen = at_decision(world, "?correct=1")
+    assert "The meeting says just what decision 1 says" in screen.html
+    answer = screen.press(decided_on="2024-09-30", reason="Fel datum.")
+    assert answer.status_code == 422
+    screen.html = answer.content.decode()
+    assert "before the date of the decision that is corrected" in screen.html
+    assert Decision.objects.count() == 1
+    answer = screen.press(decided_on="2024-09-30", reason="Fel datum.")
+    assert answer.status_code == 302
+    assert Decision.objects.count() == 2
+
+
+def test_a_correction_that_changes_something_is_not_said_to_change_nothing(
+    at_decision,
+    ready,  # noqa: F811
+):
+    world = ready()
+    establish(world)
+    type(world.meeting).objects.update(notes="Nytt.")
+    screen = at_decision(world, "?correct=1")
+    assert "The meeting says just what" not in screen.html

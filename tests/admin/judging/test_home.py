@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.judging.desks import put_before, queries_of, sit, words_of
-from tests.judging.rows import declare, make_judging, review
+from tests.judging.rows import decide, declare, make_judging, review
 from wagtail_trygghetspris.enums import ConflictAnswer, JudgingState, JuryRole
 
 HOME = "/admin/jury/"
@@ -61,8 +61,8 @@ def test_a_member_sees_how_far_the_work_is_and_one_button(client, form_page, mem
             False,
             "Say if you have a conflict of interest with 1 nominee.",
         ),
-        (JudgingState.DELIBERATING, True, "Reviews are over."),
-        (JudgingState.DECIDED, True, "The jury has decided."),
+        (JudgingState.DELIBERATING, True, "<p>The reviews are over, and the jury"),
+        (JudgingState.DECIDED, True, "<p>The jury has decided.</p>"),
     ],
 )
 def test_what_comes_next_follows_from_the_state(
@@ -157,3 +157,27 @@ def test_who_chairs_a_nominee_is_led_to_the_ruling(client, form_page, make_user)
     for path in (HOME, "/admin/"):
         assert link in seen_by(client, chair, path).content.decode()
         assert link not in seen_by(client, vice, path).content.decode()
+
+
+@pytest.mark.parametrize("path", [HOME, "/admin/"])
+def test_the_minutes_are_one_press_away_once_decided(
+    client, form_page, member, make_user, path
+):
+    seat, (a,) = sit(form_page, member, "A", roles=[JuryRole.MEMBER])
+    link = f"/admin/jury/{seat.judging_id}/decisions/2/"
+    review(seat, a, 1, 2)
+    assert link not in words_of(seen_by(client, member, path))
+    for name in ("one", "two"):
+        decide(seat.judging, a, by=make_user(name))
+    page = words_of(seen_by(client, member, path))
+    assert link in page
+    assert "Read the minutes" in page
+
+
+def test_of_who_only_comments_the_comments_are_counted(client, form_page, member):
+    seat, (a, b, _c) = sit(form_page, member, "A", "B", "C", roles=[JuryRole.CO_OPTED])
+    review(seat, a, comment="Bra.", submitted=False)
+    review(seat, b, submitted=False)
+    page = words_of(seen_by(client, member))
+    assert "Comments on 1 of 3 nominees." in page
+    assert "Read and comment" in page

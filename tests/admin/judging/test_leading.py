@@ -1,13 +1,14 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.admin.conftest import told
 from tests.judging.desks import put_before
-from tests.judging.rows import ROLES, declare, make_nominations, review
+from tests.judging.rows import ROLES, decide, declare, make_nominations, review
 from wagtail_trygghetspris.enums import ConflictAnswer, JudgingState, JuryRole
-from wagtail_trygghetspris.models import Judging, JuryMember
+from wagtail_trygghetspris.models import Judging, JuryMember, Review
 
 SCREENS = ("lead", "settings", "nominees", "conflicts", "log")
 FOR_LEADERS = ("seats", "clear")
@@ -66,8 +67,9 @@ def test_the_table_has_numbers_and_no_name_of_a_nominee(work, chief, visit):
     assert "On paper" in response.text
 
 
-def test_without_criteria_the_next_step_is_the_years_page(work, chief, visit):
+def test_without_criteria_the_next_step_is_the_years_page(work, make_user, visit):
     Judging.objects.update(state=JudgingState.PREPARING)
+    chief = make_user("chief", "lead_judging", pages=["change"])
     response = visit(chief, "lead", work.judging)
     assert response.context["step_url"].startswith("/admin/pages/")
     assert "has no criteria" in response.text
@@ -108,6 +110,35 @@ def test_for_members_on_paper_there_is_a_pack_and_a_list(work, chief, people, vi
     assert [bool(row["pack_url"]) for row in rows] == [False] * 3 + [True] * 2
     rows = visit(people[0], "lead", work.judging).context["rows"]
     assert not any(row["pack_url"] for row in rows)
+
+
+def test_on_paper_nothing_is_entered_when_the_jury_has_decided(work, chief, visit):
+    decide(work.judging, "X", by=chief)
+    rows = visit(chief, "lead", work.judging).context["rows"]
+    assert [bool(row["list_url"]) for row in rows] == [False] * 5
+    assert [bool(row["pack_url"]) for row in rows] == [False] * 3 + [True] * 2
+
+
+def test_the_reminder_has_no_button_when_there_is_nobody_to_tick(work, chief, visit):
+    button = "Remind those ticked by e-mail"
+    assert button in visit(chief, "lead", work.judging).text
+    work.judging.seats.update(user=None, email="")
+    assert button not in visit(chief, "lead", work.judging).text
+
+
+@pytest.mark.parametrize(
+    ("name", "query"), [("remind", {}), ("move", {}), ("move", {"do": "decide"})]
+)
+def test_the_address_of_a_button_leads_back(work, chief, visit, name, query):
+    response = visit(chief, name, work.judging, **query)
+    lead = reverse("wagtail_trygghetspris_jury_lead", args=[work.judging.pk])
+    assert (response.status_code, response.url) == (302, lead)
+
+
+def test_when_decided_the_minutes_are_a_press_away(work, people, visit):
+    decide(work.judging, "X", by=people[0])
+    minutes = reverse("wagtail_trygghetspris_jury_minutes", args=[work.judging.pk, 1])
+    assert minutes in visit(people[0], "lead", work.judging).text
 
 
 def test_a_chair_may_open_the_reviews_of_others_again(work, people, chief, visit):
@@ -200,6 +231,25 @@ def test_with_members_who_are_not_done_a_second_thought_is_asked_for(
     assert Judging.objects.get().state == JudgingState.REVIEWING
     visit(chief, "move", work.judging, data={**data, "confirmed": "1"})
     assert Judging.objects.get().state == JudgingState.DELIBERATING
+
+
+def test_before_deliberating_all_are_named_whose_words_nobody_would_see(
+    work, chief, visit
+):
+    seats = work.seats
+    work.judging.seats.filter(pk=seats[3].pk).update(role=JuryRole.DEPUTY)
+    work.judging.seats.filter(pk=seats[4].pk).update(role=JuryRole.CO_OPTED)
+    for seat in (seats[0], *seats[3:]):
+        for nominee in work.nominees:
+            declare(seat, nominee, by=chief)
+            review(seat, nominee, 3, submitted=seat == seats[0], comment="Fint")
+    Review.objects.filter(seat=seats[3]).first().delete()
+    text = visit(chief, "move", work.judging, do="deliberate").text
+    found = [
+        f"{seat.name} has begun {count} review" in text
+        for seat, count in zip(seats, (2, 2, 2, 1, 2), strict=True)
+    ]
+    assert found == [False, False, False, True, True]
 
 
 def test_without_a_reason_the_jury_is_not_let_back(work, people, visit):

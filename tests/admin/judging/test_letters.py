@@ -57,7 +57,7 @@ def text(desk, decided, letters_url):
     """``text("award")``: the text as it was prepared."""
 
     def get(kind):
-        desk.get(letters_url)
+        desk.post(letters_url, {"kind": kind})
         return LetterText.objects.get(kind=kind)
 
     return get
@@ -80,6 +80,7 @@ def url_of(text):
 
 def fields(text, **changes):
     seen = {"seen_subject": text.subject, "seen_body": text.body}
+    seen["seen_decision"] = text.decision.number
     return {"subject": text.subject, "body": text.body, **seen, **changes}
 
 
@@ -96,11 +97,21 @@ def test_before_the_decision_nothing_is_prepared(desk, letters_url, anna):
     assert not LetterText.objects.exists()
 
 
+def test_looking_shows_what_a_text_begins_with_and_stores_nothing(
+    desk, letters_url, decided
+):
+    page = desk.get(letters_url).content.decode()
+    assert page.count("What the text begins with") == 2
+    assert page.count("Write this text") == 2
+    assert not LetterText.objects.exists()
+
+
 def test_texts_are_prepared_once_and_nothing_is_sent(desk, letters_url, decided):
-    for _time in range(2):
-        assert desk.get(letters_url).status_code == 200
+    for kind in ("award", "outcome", "award"):
+        assert desk.post(letters_url, {"kind": kind}).status_code == 302
     kinds = LetterText.objects.values_list("kind", flat=True)
     assert sorted(kinds) == ["award", "outcome"]
+    assert {each.decision for each in LetterText.objects.all()} == {decided}
     assert not Letter.objects.exists()
 
 
@@ -286,6 +297,21 @@ def test_queries_do_not_grow_with_nominations_and_winners(
     few = count()
     decide(judging, *others, by=leader)
     assert count() == few
+
+
+def test_after_a_correction_the_old_text_is_not_sent(desk, text, judging, leader, anna):
+    stored = text("award")
+    decide(judging, anna, by=leader, citation="Ny motivering.")
+    page = desk.get(url_of(stored)).content.decode()
+    assert "The decision has been corrected since this text was written." in page
+    pressed = fields(stored, do="send", confirm="1", seen_decision=2)
+    assert desk.post(url_of(stored), pressed).status_code == 422
+    assert sent_about("award") == 0
+    desk.post(url_of(stored), fields(stored, do="renew"))
+    stored.refresh_from_db()
+    assert "Ny motivering." in stored.body
+    desk.post(url_of(stored), fields(stored, do="send", confirm="1"))
+    assert sent_about("award") == 1
 
 
 # On the nomination

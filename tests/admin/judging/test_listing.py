@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from tests.judging.desks import put_before, queries_of, screen, sit, words_of
-from tests.judging.rows import declare, make_judging, review
+from tests.judging.rows import decide, declare, make_judging, review
 from wagtail_trygghetspris.enums import (
     BlindMode,
     ConflictAnswer,
@@ -11,6 +11,7 @@ from wagtail_trygghetspris.enums import (
     JuryRole,
     ReviewMethod,
 )
+from wagtail_trygghetspris.models import Review
 
 
 @pytest.fixture
@@ -199,3 +200,48 @@ def test_more_nominees_take_no_more_queries(at_list, client, form_page, name):
 def test_nothing_is_kept_by_the_browser(at_list):
     _seat, _nominees, see = at_list("A")
     assert "no-store" in see()["Cache-Control"]
+
+
+def test_the_list_leads_on_to_the_first_that_is_not_done(at_list):
+    seat, (a, b, c), see = at_list("Alfa", "Beta", "Gamma")
+    review(seat, a, 1, 2, submitted=False)
+    review(seat, b, 1, submitted=False)
+    page = words_of(see())
+    assert f'<a class="button" href="{screen("review", seat, b.code)}">' in page
+    assert "Go on with Beta" in page
+    assert f'button-secondary" href="{screen("submit", seat)}"' in page
+    Review.objects.all().delete()
+    for nominee in (a, b, c):
+        review(seat, nominee, 1, 2, submitted=False)
+    page = words_of(see())
+    assert "Go on with" not in page
+    assert f'<a class="button" href="{screen("submit", seat)}">' in page
+
+
+def test_once_decided_the_list_leads_to_the_minutes(at_list, member):
+    seat, (a,), see = at_list("Alfa")
+    assert "Read the minutes" not in words_of(see())
+    decide(seat.judging, a, by=member)
+    assert f'href="/admin/jury/{seat.judging_id}/decisions/1/"' in words_of(see())
+
+
+def test_the_co_opted_read_one_number_and_not_how_much_is_done(at_list):
+    seat, (a, _b), see = at_list("Alfa", "Beta", roles=[JuryRole.CO_OPTED])
+    review(seat, a, comment="Bra.", submitted=False)
+    page = words_of(see())
+    assert "Comments on 1 of 2 nominees." in page
+    assert "of 2 done" not in page
+    assert "Go on with" not in page
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence"),
+    [
+        (JuryRole.MEMBER, "They cannot be changed unless the chair opens them again."),
+        (JuryRole.CHAIR, "You cannot open them again yourself."),
+    ],
+)
+def test_who_has_submitted_reads_who_can_open_it_again(at_list, role, sentence):
+    seat, (a,), see = at_list("Alfa", roles=[role])
+    review(seat, a, 1, 2)
+    assert sentence in words_of(see())

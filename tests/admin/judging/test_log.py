@@ -13,9 +13,9 @@ def work(make_work):
 
 
 @pytest.fixture
-def happen(work, chief):
+def happen(work, people):
     def happen(kind, **details):
-        who = {"user": chief, "moment": timezone.now()}
+        who = {"user": people[2], "moment": timezone.now()}
         return note(work.judging, kind, **who, **details)
 
     return happen
@@ -41,6 +41,22 @@ def test_events_are_told_newest_first_in_words(work, happen, chief, visit):
         ("substituted", "Serves for Ledamot 2.", "Ledamot 1", ""),
         ("declared", "Unsure: the chair decides", "Ledamot 1", "Gatans lag"),
         ("moved", "The work was opened to the jury.", "", ""),
+    ]
+
+
+def test_what_was_done_to_a_place_is_told(work, happen, chief, people, visit):
+    roles = {"role": "chair", "previous_role": "member"}
+    happen("seated", seat=work.seats[2], fields=["role"], **roles)
+    work.judging.events.create(
+        kind="seated",
+        seat=work.seats[2],
+        made_by=chief,
+        made_at=timezone.now(),
+        details={"fields": ["user"], "user": people[2].pk, "previous_user": None},
+    )
+    assert [line[1] for line in lines(visit(chief, "log", work.judging))] == [
+        "Changed: log-in. Log-in: member (before: –).",
+        "Changed: role in the jury. Role: Chair (before: Member).",
     ]
 
 

@@ -123,3 +123,20 @@ def test_a_wrong_checksum_is_said(client, world, secretary_user):
     page = client.get(address(world)).content.decode()
     assert "The checksum is wrong" in page
     assert "The decision has its checksum" not in page
+
+
+def test_the_minutes_tell_what_was_done_and_say_on_each_page_what_they_are(
+    client, world, secretary_user
+):
+    client.force_login(secretary_user)
+    decide = reverse("wagtail_trygghetspris_jury_decide", args=[world.judging.pk])
+    form = client.get(decide).context["form"]
+    values = {name: form[name].value() for name in form.fields}
+    version = client.get(decide).context["version"]
+    sent = {**values, "registration_number": "KS 1", "is_early": "", "version": version}
+    page = client.post(decide, sent, follow=True).content.decode()
+    assert page.count("The decision is established.") == 1
+    head = page[page.index("paper__head") :].split("</p>")[0]
+    assert "Minutes with decision 1" in head
+    assert "KS 1" in head
+    assert "data-wtp-print hidden" in page

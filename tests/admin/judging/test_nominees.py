@@ -38,6 +38,16 @@ def test_a_chair_sees_no_address_and_ticks_what_may_be_read(work, people, visit)
     assert "n@x.se" not in response.text
 
 
+def test_a_chair_learns_only_the_name_of_what_is_closed(work, people, visit, prize):
+    category = PrizeCategory.objects.create(prize=prize, name="Ungdom")
+    Nominee.objects.update(category=category)
+    declare(work.seats[0], work.nominees[0])
+    rows = visit(people[0], "nominees", work.judging).context["rows"]
+    found = {row["name"]: (row["category"], row["number"]) for row in rows}
+    closed = work.nominees[1].name
+    assert found == {work.nominees[0].name: (category, 1), closed: (None, None)}
+
+
 def test_in_a_blind_year_a_chair_reads_numbers_in_their_order(work, people, visit):
     Judging.objects.update(blind_mode=BlindMode.NOMINEE)
     Nominee.objects.update(organisation="Föreningen")
@@ -146,7 +156,8 @@ def test_to_a_chair_only_what_is_free_of_conflict_is_there(work, people, visit, 
 
 def test_in_a_blind_year_the_name_as_written_is_not_shown(work, people, visit):
     Judging.objects.update(blind_mode=BlindMode.NOMINEE)
-    declare(work.seats[0], work.nominees[0])
+    for nominee in work.nominees:
+        declare(work.seats[0], nominee)
     text = open_one(visit, people[0], work).text
     assert ("Nominee 1" in text, "Gatans" in text) == (True, False)
 

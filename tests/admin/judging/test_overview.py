@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.judging.rows import declare, make_judging, make_nominee, review
+from wagtail_trygghetspris.admin.judging import overview as overview_screen
 from wagtail_trygghetspris.enums import ConflictAnswer, JudgingState
 from wagtail_trygghetspris.models import Criterion, Judging
 
@@ -177,8 +178,10 @@ def test_the_figures_in_words_and_numbers(nominee, results):
 def test_too_few_reviews_are_said_in_words(nominee, results):
     nominee("Anna", 5, first=4)
     text = text_of(results())
-    assert "– Anna Fewer than three reviews 2" in text
+    assert "Nominee Reviews – Anna 2" in text
     assert "4.50" not in text
+    nominee("Bo", 5, 5, first=5)
+    assert "– Anna Fewer than three reviews 2" in text_of(results())
 
 
 def test_a_shared_rank_is_said(nominee, results):
@@ -246,3 +249,39 @@ def test_queries_do_not_grow_with_nominees_and_members(client, nominee, users, j
     for number in range(2, 12):
         nominee(f"N{number}", 5, 3, 2, first=4)
     assert count() == few
+
+
+@pytest.fixture
+def paged(monkeypatch):
+    """Two nominees a page."""
+    monkeypatch.setattr(overview_screen, "AT_MOST", 2)
+
+
+def test_a_page_shows_its_own_and_ranks_them_among_all(
+    client, paged, nominee, users, judging
+):
+    for name, score in (("Anna", 5), ("Bo", 4), ("Cia", 3)):
+        nominee(name, score, score, first=score)
+    deliberate(judging)
+    client.force_login(users[0])
+    url = reverse("wagtail_trygghetspris_jury_overview", args=[judging.pk])
+    first, last = (client.get(f"{url}?p={n}").content.decode() for n in (1, 2))
+    assert "1 Anna 5.00" in text_of(first)
+    assert (first.count("<svg xmlns"), last.count("<svg xmlns")) == (2, 1)
+    assert "Anna" not in last
+    assert "3 Cia 3.00" in text_of(last)
+    assert "?p=2" in first
+
+
+def test_those_to_talk_about_are_found_from_every_page(
+    client, paged, nominee, users, judging
+):
+    nominee("Anna", 5, 5, first=5)
+    nominee("Bo", 4, 4, first=4)
+    code = nominee("Cia", 5, 1, first=1).code
+    deliberate(judging)
+    client.force_login(users[0])
+    url = reverse("wagtail_trygghetspris_jury_overview", args=[judging.pk])
+    assert f'<a href="?p=2#nominee-{code}">' in client.get(url).content.decode()
+    last = client.get(f"{url}?p=2").content.decode()
+    assert f'<a href="#nominee-{code}">Cia</a> (' in last

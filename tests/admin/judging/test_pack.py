@@ -98,3 +98,12 @@ def test_who_leads_does_not_print_for_a_member_with_a_log_in(pack, client, make_
     seat, _nominees, _see = pack("Alfa")
     client.force_login(make_user("leader", "lead_judging"))
     assert client.get(screen("pack", seat)).status_code == 404
+
+
+def test_there_is_room_for_a_reason_and_for_a_comment(pack):
+    seat, (a, _b), see = pack("Alfa", "Beta", declared=False)
+    declare(seat, a)
+    page = see()
+    assert page.count('<td class="pack__reason">') == 1
+    lines = page.split('<div class="pack__lines" aria-hidden="true">')[1]
+    assert lines.startswith("<div></div>" * 6)

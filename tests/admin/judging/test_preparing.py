@@ -35,12 +35,16 @@ def test_pressing_begins_and_pressing_again_leads_there(year, chief, visit):
     assert visit(chief, "prepare", year).url == lead
 
 
-def test_without_a_jury_there_is_a_way_to_the_year_and_no_button(
-    open_year, chief, visit
+@pytest.mark.parametrize("edits", [True, False])
+def test_without_a_jury_there_is_a_way_to_the_year_for_who_edits_it_and_no_button(
+    open_year, make_user, visit, edits
 ):
+    chief = make_user("chief", "lead_judging", pages=["change"] if edits else [])
     response = visit(chief, "prepare", open_year)
     assert "The year has no jury yet." in response.text
-    assert reverse("wagtailadmin_pages:edit", args=[open_year.pk]) in response.text
+    edit = reverse("wagtailadmin_pages:edit", args=[open_year.pk])
+    assert (edit in response.text) is edits
+    assert ("Ask an editor to choose one" in response.text) is not edits
     assert "<form" not in response.text.split("</h1>")[1].split("</main>")[0]
     assert visit(chief, "prepare", open_year, data={}).status_code == 422
 

@@ -7,9 +7,7 @@ import pytest
 from tests.admin.conftest import told
 from tests.judging.desks import put_before, screen, sit, words_of
 from tests.judging.rows import declare, review
-from wagtail_trygghetspris.enums import (
-    JudgingState,
-)
+from wagtail_trygghetspris.enums import JudgingState, JuryRole, ReviewMethod
 from wagtail_trygghetspris.models import Review, ReviewNote, Score
 
 
@@ -58,14 +56,45 @@ def test_the_button_saves_every_field(client, seated):
     assert stored() == ("Bra\nrad", "Ring", [4, 5])
 
 
-def test_another_button_goes_on_to_the_next(client, form_page, member):
-    seat, (a, b) = sit(form_page, member, "A", "B")
-    client.force_login(member)
-    posted = {**fields(seat, comment="x"), "next": "1"}
-    response = client.post(screen("review", seat, a.code), posted)
-    assert response["Location"] == screen("review", seat, b.code)
-    response = client.post(screen("review", seat, b.code), posted)
-    assert response["Location"] == screen("review", seat, b.code)
+@pytest.fixture
+def save_and_go_on(client, form_page, member):
+    """Save the last of three with the first button: where it said it goes, and where
+    it went."""
+
+    def go(*done, **fields_):
+        seat, nominees = sit(form_page, member, "A", "B", "C", **fields_)
+        for number in done:
+            review(seat, nominees[number], 1, 2, submitted=False)
+        client.force_login(member)
+        path = screen("review", seat, nominees[2].code)
+        page = words_of(client.get(path))
+        label = page.split('name="next" value="1">')[1].split("</button>")[0]
+        data = {f"{prefix}comment": "" for prefix in ("", "shown-")}
+        where = client.post(path, {**data, "next": "1"})["Location"]
+        return label, where.removeprefix(f"/admin/jury/seats/{seat.pk}/")
+
+    return go
+
+
+def test_the_first_button_goes_on_to_the_next_not_reviewed(save_and_go_on):
+    assert save_and_go_on(0) == (
+        "Save and go to the next not reviewed",
+        "nominees/2/",
+    )
+
+
+def test_after_the_last_it_goes_to_submitting(save_and_go_on):
+    assert save_and_go_on(0, 1) == ("Save, look over and submit", "submit/")
+
+
+def test_who_only_comments_goes_through_them_in_order(save_and_go_on):
+    found = save_and_go_on(roles=[JuryRole.CO_OPTED])
+    assert found == ("Save, look over and submit", "submit/")
+
+
+def test_who_ranks_goes_on_to_the_ranking(save_and_go_on):
+    found = save_and_go_on(method=ReviewMethod.RANKING)
+    assert found == ("Save, and go to the ranking", "ranking/")
 
 
 @pytest.mark.parametrize("score", ["0", "6", "x", "-1", "٣"])

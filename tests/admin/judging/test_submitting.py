@@ -73,3 +73,24 @@ def test_at_other_times_nothing_can_be_submitted(client, seated, state):
     page = words_of(client.get(screen("submit", seat)))
     assert "Nothing can be submitted now" in page
     assert client.post(screen("submit", seat)).status_code == 422
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_it_is_said_whether_there_is_anything_of_others_to_read(client, seated, others):
+    seat, nominees = seated
+    for nominee in nominees:
+        review(seat, nominee, 1, 2, submitted=False)
+    for other in seat.judging.seats.filter(place=1)[:others]:
+        review(other, nominees[0], 1, 2)
+    text = told(client.post(screen("submit", seat)))
+    assert ("You can now read those of the others." in text) is bool(others)
+    assert ("as they are submitted." in text) is not others
+
+
+def test_of_comments_it_is_said_how_many_there_are(client, form_page, member):
+    seat, (a, _b) = sit(form_page, member, "A", "B", roles=[JuryRole.CO_OPTED])
+    review(seat, a, comment="Bra.", submitted=False)
+    client.force_login(member)
+    page = words_of(client.get(screen("submit", seat)))
+    assert "Comments on 1 of 2 nominees." in page
+    assert "2 reviews are ready" not in page

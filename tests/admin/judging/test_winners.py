@@ -50,7 +50,11 @@ def test_the_chair_and_who_leads_enter_winners(
 
 def test_reading_enters_nothing(client, world, secretary_user):
     client.force_login(secretary_user)
-    assert client.get(address(world)).status_code == 405
+    minutes = "wagtail_trygghetspris_jury_minutes"
+    assert client.get(address(world)).url == reverse(
+        minutes, args=[world.judging.pk, 1]
+    )
+    assert not draft(world).winners.all()
 
 
 def test_the_answer_says_what_was_done_and_what_is_next(client, world, secretary_user):

@@ -25,6 +25,7 @@ from wagtail_trygghetspris.models.readers import reader_of
 pytestmark = pytest.mark.usefixtures("in_english")
 
 NOW = local("2024-10-01 15:30")
+TODAY = NOW.date()
 FIELDS = {
     "decided_by": "Kommunstyrelsen",
     "decided_on": dt.date(2024, 10, 1),
@@ -51,7 +52,8 @@ def ready(make_world):
 
 
 def codes(world, *, hinders=True, **more):
-    found = hindrances.findings_of(meetings.sitting(world.meeting, world.user), **more)
+    sitting = meetings.sitting(world.meeting, world.user)
+    found = hindrances.findings_of(sitting, **{"today": TODAY, **more})
     return [each.code for each in found if each.hinders == hinders]
 
 
@@ -447,3 +449,68 @@ def test_two_who_press_at_once_make_one_decision(ready, monkeypatch, locks):
         thread.join()
     assert Decision.objects.count() == 1
     assert errors == (["Stale"] if locks else ["IntegrityError"])
+
+
+def test_rival_proposals_without_votes_are_no_agreement(ready):
+    world = ready()
+    meetings.propose(world.question, world.nominees[1])
+    assert codes(world) == ["uncounted"]
+    (asked,) = meetings.sitting(world.meeting, world.user).questions
+    assert asked.result_in_words == "No votes are recorded."
+    with pytest.raises(deciding.Hindered, match="no votes are recorded"):
+        establish(world)
+    bo = world.question.proposals.last()
+    meetings.award(world.question, bo)
+    # They share: nothing that was proposed is left out.
+    assert codes(world) == []
+
+
+def test_before_an_outcome_nobody_is_said_to_be_agreed(make_world):
+    world = make_world()
+    meetings.propose(world.question, world.nominees[0])
+    (asked,) = meetings.sitting(world.meeting, world.user).questions
+    assert asked.result_in_words == "No votes are recorded."
+
+
+@pytest.mark.parametrize(("days", "found"), [(0, []), (1, ["future_meeting"])])
+def test_a_meeting_that_has_not_been_held_decides_nothing(ready, days, found):
+    world = ready()
+    day = TODAY + dt.timedelta(days)
+    type(world.meeting).objects.update(held_on=day)
+    assert codes(world) == found
+
+
+def test_a_decision_of_tomorrow_is_not_established(ready):
+    world = ready()
+    with pytest.raises(Refused, match="has not come yet"):
+        establish(world, decided_on=TODAY + dt.timedelta(1))
+    assert not Decision.objects.exists()
+
+
+def test_without_anybody_in_the_chair_nothing_is_decided(ready):
+    world = ready(roles=("chair", "deputy"), quorum=1)
+    rows = world.meeting.attendances
+    rows.filter(seat=world.seats[0]).update(presence="absent")
+    rows.filter(seat=world.seats[1]).update(replaces=world.seats[0])
+    assert codes(world) == ["no_chair"]
+
+
+def test_a_question_that_nobody_can_chair_is_not_decided(ready):
+    world = ready(roles=("chair", "member", "deputy"), conflicts=[(0, 0)], quorum=1)
+    world.meeting.step_outs.create(seat=world.seats[0], nominee=world.nominees[0])
+    rows = world.meeting.attendances
+    rows.filter(seat=world.seats[1]).update(presence="absent")
+    rows.filter(seat=world.seats[2]).update(replaces=world.seats[1])
+    assert codes(world) == ["no_chair"]
+
+
+def test_whoever_was_chair_when_the_page_was_opened_establishes_nothing(
+    ready, make_user
+):
+    chair = make_user("chair")
+    world = ready(user=chair)
+    reader = reader_of(chair, world.judging)
+    type(world.seats[0]).objects.filter(pk=world.seats[0].pk).update(role="member")
+    with pytest.raises(Refused, match="do not lead the meeting"):
+        establish(world, reader=reader)
+    assert not Decision.objects.exists()

@@ -8,7 +8,12 @@ from wagtail_trygghetspris.domain.judging.declaring import (
     declare,
 )
 from wagtail_trygghetspris.domain.judging.refusals import Refused
-from wagtail_trygghetspris.enums import ConflictAnswer, JudgingEventKind, JudgingState
+from wagtail_trygghetspris.enums import (
+    BlindMode,
+    ConflictAnswer,
+    JudgingEventKind,
+    JudgingState,
+)
 from wagtail_trygghetspris.models import JudgingEvent, Nominee, Review
 
 NONE, CONFLICT, UNSURE = ConflictAnswer
@@ -96,6 +101,38 @@ def test_after_doubt_that_voided_a_review_only_the_chair_opens_it_again(seated):
         say(seat, a, NONE)
     say(seat, a, CONFLICT)
     assert answers_of(seat) == {"A": CONFLICT}
+
+
+def test_a_doubt_cannot_be_taken_back_after_any_review_is_submitted(seated):
+    """Not even where the voided review stands on a nominee that was merged into this
+    one, or split from it."""
+    seat, (a, b) = seated
+    declared(seat, a, UNSURE)
+    say(seat, a, NONE)
+    declared(seat, b)
+    say(seat, a, UNSURE)
+    review(seat, b, 1, 1)
+    with pytest.raises(Refused):
+        say(seat, a, NONE)
+    assert answers_of(seat) == {"A": UNSURE, "B": NONE}
+
+
+@pytest.mark.usefixtures("in_english")
+@pytest.mark.parametrize("mode", BlindMode)
+@pytest.mark.parametrize("answer", [CONFLICT, UNSURE])
+def test_while_names_are_hidden_nothing_is_taken_back(seated, answer, mode):
+    """What closes and opens would tell whose number it is."""
+    seat, (a, b) = seated
+    type(seat.judging).objects.update(blind_mode=mode)
+    declared(seat, a, answer)
+    declared(seat, b)
+    if mode == BlindMode.NOMINEE:
+        with pytest.raises(Refused, match="hidden"):
+            say(seat, a, NONE)
+        type(a).objects.filter(pk=a.pk).update(shortlist_place=1)
+        a.refresh_from_db()
+    say(seat, a, NONE)
+    assert answers_of(seat) == {"A": NONE, "B": NONE}
 
 
 @pytest.mark.parametrize("answer", [NONE, UNSURE])
@@ -208,7 +245,8 @@ def test_whoever_leads_answers_for_a_member_without_a_log_in(seated, make_user):
     leader = make_user("leader", "lead_judging")
     say(seat, a, CONFLICT, user=leader)
     assert seat.conflicts.get().declared_by == leader
-    assert JudgingEvent.objects.get().seat == seat
+    event = JudgingEvent.objects.get()
+    assert (event.seat, event.details["on_paper"]) == (seat, True)
 
 
 def test_a_log_in_that_was_taken_away_meanwhile_says_nothing(seated, make_user):

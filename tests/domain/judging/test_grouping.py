@@ -274,7 +274,42 @@ def test_the_ticked_get_a_nominee_that_nobody_has_declared(work, pair, secretary
     assert (a.nominations.count(), made.conflicts.count()) == (1, 0)
     codes = {each.code for each in work.nominees}
     assert made.code not in codes
-    assert logged("split") == [{"code": made.code, "nominations": 1}]
+    [details] = logged("split")
+    assert details == {"code": made.code, "nominations": 1, "still_closed": 0}
+
+
+@pytest.mark.parametrize(
+    ("answer", "ruling", "closed"),
+    [
+        (CONFLICT, "", True),
+        (UNSURE, "", True),
+        (UNSURE, CONFLICT, True),
+        (NONE, CONFLICT, True),
+        (UNSURE, NONE, False),
+        (NONE, "", False),
+    ],
+)
+def test_what_was_closed_to_a_member_is_closed_after_a_split(
+    pair, secretary, say, answer, ruling, closed
+):
+    a, second = pair
+    say(answer, NOTHING, ruling=ruling, reason="Kusin")
+    made = split_off(a, [second], secretary)
+    rows = made.conflicts.values_list("answer", "ruling", "reason", "declared_by")
+    assert list(rows) == [(answer, ruling, "Kusin", secretary.pk)] * closed
+    assert a.conflicts.count() == 1
+
+
+def test_a_chair_who_is_none_any_more_changes_no_nominee(work, make_user):
+    former = make_user("former")
+    a, b = work.nominees
+    who = {"user": former, "moment": timezone.now()}
+    work.judging.seats.filter(place=0).update(user=former)
+    work.judging.seats.filter(place=0).update(role="member")
+    with pytest.raises(Refused, match="no right"):
+        merge(work.judging, [a, b], into=a, **who)
+    work.judging.seats.filter(place=0).update(role="chair")
+    assert merge(work.judging, [a, b], into=a, **who) == a
 
 
 def test_none_or_all_cannot_be_split_off(pair, secretary):

@@ -62,7 +62,8 @@ def announce(judging, at):
 @pytest.fixture
 def text(judging):
     def make(kind=AWARD, **fields):
-        fields = {"subject": "Ämne", "body": "Text", **fields}
+        latest = informing.latest_decision(judging)
+        fields = {"subject": "Ämne", "body": "Text", "decision": latest, **fields}
         return LetterText.objects.create(judging=judging, kind=kind, **fields)
 
     return make
@@ -142,7 +143,7 @@ def test_the_latest_decision_says_who_has_won(judging, anna, nominate, leader):
 def test_a_text_is_made_once(judging):
     made = []
 
-    def words():
+    def words(decision):
         made.append(1)
         return "Ämne", "Text"
 
@@ -154,7 +155,7 @@ def test_a_text_is_made_once(judging):
 
 def test_beside_one_that_was_sent_another_is_made_only_when_asked_for(judging, text):
     sent = text(sent_at=NOW)
-    words = lambda: ("Ämne", "Text")  # noqa: E731
+    words = lambda decision: ("Ämne", "Text")  # noqa: E731
     assert informing.begin(judging, AWARD, words=words) == sent
     assert informing.begin(judging, AWARD, words=words, anew=True) != sent
 
@@ -162,7 +163,7 @@ def test_beside_one_that_was_sent_another_is_made_only_when_asked_for(judging, t
 def test_a_text_is_changed(text):
     stored = text()
     seen = informing.version_of(stored)
-    informing.rewrite(stored, subject="Nytt", body="Ny text", seen=seen)
+    informing.rewrite(stored, subject="Nytt", body="Ny text", seen=seen, decision=None)
     stored.refresh_from_db()
     assert (stored.subject, stored.body) == ("Nytt", "Ny text")
 
@@ -171,7 +172,11 @@ def test_a_text_that_somebody_else_has_changed_is_not_written_over(text):
     stored = text()
     with pytest.raises(Stale):
         informing.rewrite(
-            stored, subject="N", body="N", seen={"subject": "Ämne", "body": "Gammal"}
+            stored,
+            subject="N",
+            body="N",
+            seen={"subject": "Ämne", "body": "Gammal"},
+            decision=None,
         )
     stored.refresh_from_db()
     assert stored.body == "Text"
@@ -180,7 +185,7 @@ def test_a_text_that_somebody_else_has_changed_is_not_written_over(text):
 def test_what_was_sent_is_not_changed(text):
     stored = text(sent_at=NOW)
     with pytest.raises(Refused, match="sent already"):
-        informing.rewrite(stored, subject="N", body="N", seen=None)
+        informing.rewrite(stored, subject="N", body="N", seen=None, decision=None)
     stored.refresh_from_db()
     assert stored.body == "Text"
 
@@ -188,7 +193,7 @@ def test_what_was_sent_is_not_changed(text):
 # Sending
 
 
-def test_sending_freezes_the_text_and_wishes_for_letters(text, decided, leader, anna):
+def test_sending_freezes_the_text_and_wishes_for_letters(decided, text, leader, anna):
     stored = text()
     assert send(stored, leader) == 1
     stored.refresh_from_db()
@@ -198,7 +203,7 @@ def test_sending_freezes_the_text_and_wishes_for_letters(text, decided, leader, 
     assert letter.nomination.grouped_as == anna
 
 
-def test_the_log_knows_how_many_and_nobodys_name(text, decided, leader, judging):
+def test_the_log_knows_how_many_and_nobodys_name(decided, text, leader, judging):
     stored = text()
     send(stored, leader)
     (event,) = judging.events.all()
@@ -207,7 +212,7 @@ def test_the_log_knows_how_many_and_nobodys_name(text, decided, leader, judging)
 
 
 def test_letters_of_the_outcome_wait_for_the_announcement(
-    text, decided, leader, announce
+    decided, text, leader, announce
 ):
     stored = text(OUTCOME)
     with pytest.raises(Refused, match="announced on the web"):
@@ -233,7 +238,7 @@ def test_to_nobody_nothing_is_sent(text, judging, anna, leader):
     assert stored.sent_at is None
 
 
-def test_it_is_sent_once(text, decided, leader):
+def test_it_is_sent_once(decided, text, leader):
     stored = text()
     send(stored, leader)
     with pytest.raises(Refused, match="sent already"):
@@ -241,15 +246,58 @@ def test_it_is_sent_once(text, decided, leader):
     assert Letter.objects.filter(kind=AWARD).count() == 1
 
 
-def test_what_somebody_else_has_changed_is_not_sent(text, decided, leader):
+def test_what_somebody_else_has_changed_is_not_sent(decided, text, leader):
     stored = text()
     with pytest.raises(Stale):
         send(stored, leader, seen={"subject": "Ämne", "body": "Gammal"})
     assert not Letter.objects.filter(kind=AWARD).exists()
 
 
+# After a correction
+
+
+def words(kind, decision):
+    return f"{kind}", f"Beslut {decision.number}"
+
+
+def test_a_prepared_text_follows_the_correction_and_one_of_ones_own_does_not(
+    judging, anna, decided, text, leader
+):
+    prepared = text(subject="award", body="Beslut 1")
+    own = text(OUTCOME, body="Egna ord")
+    correction = decide(judging, "Bo", by=leader)
+    informing.follow(correction, words=words)
+    prepared.refresh_from_db()
+    own.refresh_from_db()
+    assert (prepared.body, prepared.decision) == ("Beslut 2", correction)
+    assert (own.body, own.decision) == ("Egna ord", decided)
+    assert [informing.is_outdated(each) for each in (prepared, own)] == [False, True]
+
+
+def test_what_was_sent_does_not_follow(judging, decided, text, leader):
+    sent = text(subject="award", body="Beslut 1", sent_at=NOW)
+    informing.follow(decide(judging, "Bo", by=leader), words=words)
+    sent.refresh_from_db()
+    assert sent.body == "Beslut 1"
+
+
+def test_a_text_from_before_the_correction_is_not_sent_until_it_is_saved(
+    judging, anna, decided, text, leader
+):
+    stored = text()
+    decide(judging, anna, by=leader)
+    with pytest.raises(Refused, match="has been corrected since"):
+        send(stored, leader)
+    assert not Letter.objects.filter(kind=AWARD).exists()
+    seen = informing.version_of(stored)
+    with pytest.raises(Stale, match="was corrected"):
+        informing.rewrite(stored, subject="Ämne", body="Text", seen=seen, decision=1)
+    informing.rewrite(stored, subject="Ämne", body="Text", seen=seen, decision=2)
+    assert send(stored, leader) == 1
+
+
 @pytest.fixture
-def press_twice(text, decided, leader):
+def press_twice(decided, text, leader):
     """Two presses at once; both have begun before either can end."""
 
     def run(hold_row):

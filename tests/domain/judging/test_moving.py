@@ -178,3 +178,16 @@ class TestAtOnce:
         monkeypatch.setattr(moving, "hold", unheld)
         presses()
         assert len(logged("moved")) == PRESSES
+
+
+@pytest.mark.parametrize(("role", "moves"), [("chair", True), ("member", False)])
+def test_a_chair_who_is_none_any_more_moves_nothing(work, make_user, role, moves):
+    put_in(work, JudgingState.REVIEWING)
+    user = make_user("chair")
+    work.judging.seats.filter(place=0).update(user=user, role=role)
+    if not moves:
+        with pytest.raises(Refused, match="no right"):
+            go(work, user, Move.DELIBERATE, leads=False)
+    else:
+        moved = go(work, user, Move.DELIBERATE, leads=False)
+        assert moved.state == JudgingState.DELIBERATING

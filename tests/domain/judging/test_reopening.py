@@ -66,6 +66,25 @@ def test_a_chair_opens_not_their_own_but_the_vice_chair_does(work, people):
     assert again(work, work.seats[0], people[1]) == 1
 
 
+def test_a_chair_who_leads_opens_not_their_own_also_where_no_other_chair_can(
+    work, people, secretary
+):
+    work.judging.seats.filter(place=0).update(user=secretary)
+    work.judging.seats.filter(role="vice_chair").update(user=None)
+    with pytest.raises(Refused):
+        again(work, work.seats[0], secretary)
+    assert again(work, work.seats[2], secretary) == 1
+
+
+@pytest.mark.parametrize("values", [{"role": "member"}, {"user": None}])
+def test_a_chair_who_is_none_any_more_opens_nothing(work, people, values):
+    before = reader(work.judging, people[0])
+    work.judging.seats.filter(place=0).update(**values)
+    with pytest.raises(Refused):
+        reopen(work.seats[2], reader=before, reason="Fel", moment=timezone.now())
+    assert Review.objects.submitted().count() == 3
+
+
 def test_a_member_opens_nobodys(work, people):
     with pytest.raises(Refused, match="Only a chair"):
         again(work, work.seats[1], people[2])

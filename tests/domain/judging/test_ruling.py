@@ -165,3 +165,11 @@ def test_leading_is_asked_of_the_user(work, unsure, people):
     assert leader(work.judging, people[3]).leads is False
     with pytest.raises(Refused):
         decide(unsure, NONE, people[3])
+
+
+def test_a_chair_who_is_none_any_more_rules_on_nothing(work, unsure, people):
+    before = reader(work.judging, people[0])
+    work.judging.seats.filter(place=0).update(role="deputy")
+    with pytest.raises(Refused):
+        rule(unsure, NONE, reader=before, reason="", moment=timezone.now())
+    assert decide(unsure, NONE, people[1]).ruling == NONE

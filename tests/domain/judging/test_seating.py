@@ -4,9 +4,10 @@ from django.utils import timezone
 from tests.judging.leading import lead, logged
 from tests.judging.rows import ROLES, declare, review
 from wagtail_trygghetspris.domain.judging import roles, seating
+from wagtail_trygghetspris.domain.judging.noting import note
 from wagtail_trygghetspris.domain.judging.refusals import Refused, Stale
 from wagtail_trygghetspris.domain.judging.seating import NotSeated
-from wagtail_trygghetspris.enums import JudgingState, JuryRole
+from wagtail_trygghetspris.enums import JudgingEventKind, JudgingState, JuryRole
 from wagtail_trygghetspris.models import Judging, JuryMember, Seat
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -49,7 +50,10 @@ def test_a_log_in_an_address_and_a_role_are_given(work, do, make_user):
     assert give(do, work, seat, user=ada, email="a@x.se", role="co_opted") == 1
     seat.refresh_from_db()
     assert (seat.user, seat.email, seat.role) == (ada, "a@x.se", "co_opted")
-    assert logged("seated") == [{"fields": ["user", "email", "role"]}]
+    fields = {"fields": ["user", "email", "role"]}
+    roles = {"role": "co_opted", "previous_role": "member"}
+    logins = {"user": ada.pk, "previous_user": None}
+    assert logged("seated") == [{**fields, **roles, **logins}]
 
 
 def test_what_is_the_same_changes_and_logs_nothing(work, do):
@@ -68,17 +72,75 @@ def test_one_user_has_one_place_and_nothing_else_is_changed(work, do, make_user)
     assert not Seat.objects.filter(email="ny@x.se").exists()
 
 
-def test_a_log_in_that_has_begun_to_review_stays(work, do, make_user):
+@pytest.mark.parametrize("is_active", [True, False])
+@pytest.mark.parametrize("begin", [review, declare])
+def test_a_log_in_that_has_begun_stays(work, do, make_user, begin, is_active):
+    """Also a deactivated one: on paper its private notes would be read."""
     ada, bo = make_user("ada"), make_user("bo")
     seat = work.seats[2]
     give(do, work, seat, user=ada)
-    review(seat, work.nominees[0], 4, submitted=False, note="Privat")
+    seat.refresh_from_db()
+    begin(seat, work.nominees[0])
+    type(ada).objects.filter(pk=ada.pk).update(is_active=is_active)
     for other in (None, bo):
         with pytest.raises(NotSeated, match="private notes"):
             give(do, work, seat, user=other)
-    ada.is_active = False
-    ada.save()
-    assert give(do, work, seat, user=bo) == 1
+    assert give(do, work, seat, email="ny@x.se") == 1
+
+
+@pytest.mark.parametrize("begin", [review, declare])
+def test_what_has_begun_on_paper_gets_no_log_in(work, do, make_user, secretary, begin):
+    seat = work.seats[2]
+    by = {"by": secretary} if begin is declare else {}
+    begin(seat, work.nominees[0], **by)
+    with pytest.raises(NotSeated, match="on paper"):
+        give(do, work, seat, user=make_user("ada"))
+
+
+def test_who_has_answered_for_one_place_gets_no_other(work, do, make_user, secretary):
+    ada = make_user("ada")
+    declare(work.seats[2], work.nominees[0], by=ada)
+    with pytest.raises(NotSeated, match="ada has answered for another place"):
+        give(do, work, work.seats[3], user=ada)
+    assert give(do, work, work.seats[3], user=make_user("bo")) == 1
+
+
+@pytest.mark.parametrize("begin", [review, declare, "submitted"])
+def test_who_has_begun_gets_no_role_that_declares_nothing(work, do, secretary, begin):
+    seat = work.seats[2]
+    if begin == "submitted":
+        who = {"user": secretary, "moment": timezone.now()}
+        note(work.judging, JudgingEventKind.SUBMITTED, seat=seat, **who)
+    else:
+        begin(seat, work.nominees[0], **({"by": secretary} if begin is declare else {}))
+    with pytest.raises(NotSeated, match="declares no conflicts"):
+        give(do, work, seat, role="secretary")
+    assert give(do, work, seat, role="co_opted") == 1
+    assert give(do, work, work.seats[3], role="secretary") == 1
+
+
+@pytest.mark.parametrize("values", [{"role": "chair"}, {"user": None}])
+def test_nobody_changes_their_own_place_when_the_work_is_open(
+    work, do, secretary, make_user, values
+):
+    seat = work.seats[2]
+    Seat.objects.filter(pk=seat.pk).update(user=secretary)
+    with pytest.raises(NotSeated, match="place of their own"):
+        give(do, work, seat, **values)
+    with pytest.raises(Refused, match="place of their own"):
+        do("remove", seat)
+    assert give(do, work, seat, email="ny@x.se") == 1
+    other = {"user": make_user("other"), "moment": timezone.now()}
+    assert seating.change(work.judging, {seat.pk: values}, **other) == 1
+
+
+def test_nobody_gives_themself_a_place_when_the_work_is_open(work, do, secretary):
+    seat = work.seats[2]
+    with pytest.raises(NotSeated, match="place of their own"):
+        give(do, work, seat, user=secretary)
+    Judging.objects.update(state=JudgingState.PREPARING)
+    assert give(do, work, seat, user=secretary) == 1
+    assert give(do, work, seat, role="vice_chair") == 1
 
 
 def test_a_deputy_takes_over_the_vote_and_gives_it_back(work, do):

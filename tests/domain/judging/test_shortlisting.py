@@ -242,3 +242,19 @@ def test_what_is_hidden_is_shown_only_when_that_is_confirmed(
 
 def test_without_a_blind_mode_nothing_has_to_be_confirmed(put, judging, nominees):
     assert put(1)
+
+
+def test_a_chair_who_is_none_any_more_makes_no_shortlist(judging, nominees, chair):
+    before = reader_of(chair, judging)
+    judging.seats.filter(user=chair).update(role="member")
+    with pytest.raises(Refused, match="chair or the secretary"):
+        shortlisting.set_order(judging, [1], reader=before, moment=NOW)
+    judging.seats.filter(user=chair).update(role="chair")
+    assert shortlisting.set_order(judging, [1], reader=before, moment=NOW)
+
+
+def test_who_led_and_was_given_a_place_meanwhile_is_told(judging, nominees, leader):
+    before = reader_of(leader, judging)
+    judging.seats.filter(place=1).update(user=leader)
+    with pytest.raises(Refused, match="place in the jury now"):
+        shortlisting.set_order(judging, [1], reader=before, moment=NOW)

@@ -1,5 +1,7 @@
 """Who has a vote, who chairs, and who must leave."""
 
+import datetime as dt
+
 import pytest
 
 from tests.judging import meetings
@@ -10,6 +12,7 @@ from wagtail_trygghetspris.models.readers import reader_of
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
+TODAY = dt.date(2024, 10, 1)
 WITH_OTHERS = ("chair", "vice_chair", "member", "deputy", "co_opted")
 
 
@@ -140,6 +143,26 @@ def test_a_question_is_closed_to_a_chair_with_a_conflict(make_world, make_user):
     assert not asked.is_closed
 
 
+@pytest.mark.parametrize("role", ["co_opted", "deputy"])
+def test_a_deputy_keeps_no_vote_for_a_member_who_has_none_any_more(make_world, role):
+    world = make_world(roles=WITH_OTHERS)
+    stay_away(world, 2)
+    serve(world, 3, 2)
+    type(world.seats[2]).objects.filter(pk=world.seats[2].pk).update(role=role)
+    sitting = meetings.sitting(world.meeting, world.user)
+    assert names(sitting.entitled) == ["Ledamot 1", "Ledamot 2"]
+    assert sitting.serving == {}
+
+
+def test_two_deputies_do_not_both_serve_for_one_member(make_world):
+    world = make_world(roles=("chair", "member", "deputy", "deputy"))
+    stay_away(world, 1)
+    serve(world, 2, 1)
+    serve(world, 3, 1)
+    sitting = meetings.sitting(world.meeting, world.user)
+    assert names(sitting.entitled) == ["Ledamot 1", "Ledamot 3"]
+
+
 @pytest.mark.parametrize("count", [2, 12])
 def test_queries_do_not_grow(make_world, django_assert_num_queries, count):
     world = make_world(
@@ -151,5 +174,5 @@ def test_queries_do_not_grow(make_world, django_assert_num_queries, count):
         meetings.propose(world.question, nominee)
     sitting = meetings.sitting(world.meeting, world.user)
     with django_assert_num_queries(9):
-        assert findings_of(sitting)
+        assert findings_of(sitting, today=TODAY)
         assert sitting.readable

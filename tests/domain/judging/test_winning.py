@@ -23,7 +23,6 @@ def decided(make_world):
     """Anna is awarded, with a citation."""
     world = make_world()
     world.anna = meetings.propose(world.question, world.nominees[0])
-    world.bo = meetings.propose(world.question, world.nominees[1])
     meetings.award(world.question, world.anna, citation="”För mod.”")
     world.decision = establish(world)
     return world
@@ -123,8 +122,9 @@ def test_a_correction_replaces_the_citation_that_nobody_has_changed(decided):
 
 def test_a_correction_adds_and_tells_who_is_not_decided_and_deletes_nobody(decided):
     enter(decided)
-    Proposal.objects.filter(pk=decided.anna.pk).update(is_winner=False)
-    meetings.award(decided.question, decided.bo)
+    Proposal.objects.filter(pk=decided.anna.pk).delete()
+    bo = meetings.propose(decided.question, decided.nominees[1])
+    meetings.award(decided.question, bo)
     correct(decided)
     entered = enter(decided)
     assert [name for name, _citation in rows(decided)] == ["Anna", "Bo"]

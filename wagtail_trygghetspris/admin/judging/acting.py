@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.admin import messages
 
+from ...domain.inputs import whole_numbers
 from ...domain.judging.refusals import Stale
 from .base import DirectingView
 
@@ -52,6 +53,4 @@ class ActingView(DirectingView):
 
     def keys(self, name):
         """The keys that were posted under ``name``; what is none is left out."""
-        texts = self.request.POST.getlist(name)
-        fit = (each for each in texts if each.isascii() and each.isdigit())
-        return [int(each) for each in fit if len(each) <= 18]
+        return whole_numbers(self.request.POST.getlist(name))

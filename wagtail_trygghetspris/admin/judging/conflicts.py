@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from ...domain.inputs import whole_number
 from ...domain.judging import roles
 from ...domain.judging.refusals import Refused, Stale
 from ...domain.judging.ruling import rule
@@ -44,6 +45,15 @@ class Line:
     conflict: ConflictOfInterest
     form: RulingForm | None = None
     hides: bool = False
+    #: The name of the member who acts as chair there; "" where nobody can.
+    chair: str = ""
+
+    @property
+    def waits(self):
+        """Whether the member is unsure and nobody has ruled."""
+        return (
+            self.conflict.answer == ConflictAnswer.UNSURE and not self.conflict.ruling
+        )
 
     @property
     def says(self):
@@ -82,10 +92,11 @@ class ConflictsView(ActingView):
     @cached_property
     def asked(self):
         """The declaration that somebody wants to rule on though nobody is unsure."""
-        keys = self.request.GET.get("rule", "") or self.request.POST.get("conflict", "")
-        if not self.reader.may_direct or not keys.isascii() or not keys.isdigit():
+        asked = self.request.GET.get("rule") or self.request.POST.get("conflict", "")
+        key = whole_number(asked)
+        if not self.reader.may_direct or key is None:
             return None
-        conflict = self.rulings.said().filter(pk=keys[:18]).first()
+        conflict = self.rulings.said().filter(pk=key).first()
         line = self._line(conflict) if conflict else None
         return line if line and line.form and not self._waits(conflict) else None
 
@@ -101,28 +112,43 @@ class ConflictsView(ActingView):
                 initial={"conflict": conflict.pk, "seen": seen_as(conflict)},
                 auto_id=f"id_{conflict.pk}_%s",
             )
-        return Line(conflict, form, self.rulings.hides(conflict.nominee_id))
+        hides = self.rulings.hides(conflict.nominee_id)
+        acting = None if hides else self.rulings.acting_chair(conflict)
+        return Line(conflict, form, hides, acting.name if acting else "")
 
     def post(self, request, pk):
-        said = self.rulings.said().select_related("nominee__judging", "seat__judging")
-        keys = self.keys("conflict") or [0]
-        conflict = found_or_404(said, pk=keys[0])
+        conflict = self._posted()
         try:
+            reason = self._reason()
             if request.POST.get("seen") != seen_as(conflict):
                 raise Stale(CHANGED)
             rule(
                 conflict,
                 request.POST.get("ruling", ""),
                 reader=self.reader,
-                reason=request.POST.get("reason", ""),
+                reason=reason,
                 moment=self.moment,
             )
         except Refused as error:
             return self.refused(error)
-        messages.success(request, _("The ruling was saved."))
-        if self.reader.may_direct:
+        directs = self.reader.may_direct
+        way = [messages.button(to("lead", pk), _("Lead the jury"))] if directs else []
+        messages.success(request, _("The ruling was saved."), buttons=way)
+        if directs:
             return redirect(to("conflicts", pk))
         return redirect(to("list", self.reader.seat.pk))
+
+    def _posted(self):
+        said = self.rulings.said().select_related("nominee__judging", "seat__judging")
+        keys = self.keys("conflict") or [0]
+        return found_or_404(said, pk=keys[0])
+
+    def _reason(self):
+        """What was written. Raises ``Refused`` for what no database can hold."""
+        form = RulingForm(self.request.POST)
+        if not form.is_valid():
+            raise Refused(_("Nothing was saved: see the fields below."))
+        return form.cleaned_data["reason"]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(

@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from ...conf import get_settings
+from ...domain.inputs import whole_number
 from ...domain.judging import deciding
 from ...domain.judging.documents import content_of
 from ...domain.judging.hindrances import findings_of, hindering
 from ...domain.judging.refusals import Refused, Stale
 from ...enums import JudgingState
 from ...forms.judging.deciding import DecideForm
+from ...mail.prepared_texts import follow
 from ...models import Review
 from .base import DirectingView
 from .meeting_base import CORRECTING, DECIDE, MEETING, MeetingMixin
@@ -57,9 +59,10 @@ class DecideView(MeetingMixin, DirectingView):
             messages.error(request, gettext("Nothing has been established. See below."))
             return self._show(form, status=422)
         try:
-            decision = self._establish(form.cleaned_data)
+            decision = self._establish(form.wanted)
         except Refused as error:
             return self._refuse(form, error)
+        follow(decision, moment=timezone.now())
         messages.success(request, gettext("The decision is established."))
         return redirect(MINUTES, self.judging.pk, decision.number)
 
@@ -71,14 +74,15 @@ class DecideView(MeetingMixin, DirectingView):
             moment=timezone.now(),
             corrects=self._corrected(),
             version=self.request.POST.get("version", ""),
+            zone=get_settings().zone,
         )
 
     def _corrected(self):
         """The decision that the user has read and corrects, or None."""
-        number = self.request.POST.get("corrects", "")
-        if not self.is_correcting or not (number.isascii() and number.isdigit()):
+        number = whole_number(self.request.POST.get("corrects", ""))
+        if not self.is_correcting or number is None:
             return None
-        return self.judging.decisions.filter(number=int(number[:4])).first()
+        return self.judging.decisions.filter(number=number).first()
 
     def _refuse(self, form, error):
         if isinstance(error, deciding.Hindered):
@@ -99,7 +103,17 @@ class DecideView(MeetingMixin, DirectingView):
 
     def _form(self, data=None):
         means_to = CORRECTING in self.request.GET
-        return DecideForm(data, initial=self._initial(), is_correction=means_to)
+        return DecideForm(
+            data,
+            initial=self._initial(),
+            is_correction=means_to,
+            corrected=self.decision if self.is_correcting else None,
+            today=self.today,
+        )
+
+    @property
+    def today(self):
+        return deciding.local_date(timezone.now(), get_settings().zone)
 
     def _initial(self):
         if self.is_correcting:
@@ -108,16 +122,20 @@ class DecideView(MeetingMixin, DirectingView):
         else:
             decided_by = self.year.decided_by or self.year.prize.decided_by
             number = ""
-        today = timezone.now().astimezone(get_settings().zone).date()
         return {
             "decided_by": decided_by or gettext("the jury"),
             "registration_number": number,
-            "decided_on": today if self.is_correcting else self.meeting.held_on,
+            "decided_on": self.today if self.is_correcting else self.meeting.held_on,
         }
 
     @cached_property
     def _findings(self):
-        return findings_of(self.sitting, missing_reviews=self._silent())
+        return findings_of(
+            self.sitting, today=self.today, missing_reviews=self._silent()
+        )
+
+    def _repeats(self):
+        return deciding.repeats(self.sitting, self.decision)
 
     def _silent(self):
         """Those with a vote who have submitted nothing."""
@@ -134,6 +152,7 @@ class DecideView(MeetingMixin, DirectingView):
             hinders=hindering(self._findings),
             advice=[each for each in self._findings if not each.hinders],
             is_correcting=self.is_correcting,
+            repeats=self.is_correcting and self._repeats(),
             is_deciding=is_deciding,
             unsaved=None if is_deciding else unsaved_of(form),
             decision=self.decision,

@@ -20,6 +20,13 @@ from ...models import Nomination
 from .desk import Desk
 from .member import MemberView
 
+#: What the member's own words call it.
+SIGNS = {
+    Sign.SAME_NAME: "same_name",
+    Sign.NOMINATED: "nominated",
+    Sign.SAME_ORGANISATION: "same_organisation",
+}
+
 
 class DeclareView(MemberView):
     """The one screen that says who is nominated also where that is hidden from the
@@ -65,7 +72,8 @@ class DeclareView(MemberView):
         the jury something that tells nothing of it."""
         if not nominee.hides_name(self.judging):
             return str(nominee.code)
-        return salted_hmac("jury-declare", f"{self.seat.pk}-{nominee.pk}").hexdigest()
+        value = f"{self.seat.pk}-{nominee.pk}"
+        return salted_hmac("jury-declare", value, algorithm="sha256").hexdigest()
 
     def _signs(self):
         """Why a conflict is likely, in words, by the nominee's key."""
@@ -92,7 +100,16 @@ class DeclareView(MemberView):
             nominators=nominators[nominee.pk],
             texts=[nominee.email, *texts[nominee.pk]],
         )
-        return tuple(in_words(sign, self.seat) for sign in found)
+        return tuple(self._in_words(sign) for sign in found)
+
+    def _in_words(self, sign):
+        """Why a conflict of interest is likely."""
+        if sign != Sign.SAME_DOMAIN:
+            return self.words[SIGNS[sign]]
+        text = _("An e-mail address in a nomination ends like yours: %(domain)s.")
+        if self.reader.acts_for_member:
+            text = _("An e-mail address in a nomination ends like theirs: %(domain)s.")
+        return text % {"domain": ", ".join(sorted(domains_in(self.seat.address)))}
 
     # Answering
 
@@ -156,15 +173,3 @@ class DeclareView(MemberView):
                 bool(line.signs) for line in self.lines if not line.was_answered
             ),
         )
-
-
-def in_words(sign, seat):
-    """Why a conflict of interest is likely, to the member."""
-    if sign == Sign.SAME_DOMAIN:
-        text = _("An e-mail address in a nomination ends like yours: %(domain)s.")
-        return text % {"domain": ", ".join(sorted(domains_in(seat.address)))}
-    return {
-        Sign.SAME_NAME: _("The nominee has the same name as you."),
-        Sign.NOMINATED: _("Somebody with your name has nominated."),
-        Sign.SAME_ORGANISATION: _("The organisation is, or resembles, yours."),
-    }[sign]

@@ -11,6 +11,7 @@ from ...domain.judging.reviewing import may_score, must_score
 from ...domain.judging.submitting import lacks
 from ...enums import JudgingState, JuryRole, ReviewMethod
 from ...models import Nominee, Review, Seat
+from .member_words import words_for
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,15 @@ class Line:
             return True
         if self.desk.scores or self.desk.ranks:
             return not self.is_incomplete
-        return self.review is not None
+        return bool(self.review and self.review.comment.strip())
 
     @property
     def status(self):
         """How far the member has come, in words."""
         if self.is_submitted:
             return _("Submitted")
+        if self.is_done and self.desk.only_comments:
+            return _("Commented, not submitted yet")
         if self.is_done:
             return _("Done, not submitted yet")
         if self.desk.scores and self.number_of_scores:
@@ -69,6 +72,11 @@ class Desk:
     def ranks(self):
         return self.judging.method == ReviewMethod.RANKING and may_score(self.seat)
 
+    @property
+    def only_comments(self):
+        """Whether there is nothing that the member has to fill in."""
+        return not may_score(self.seat)
+
     @cached_property
     def counts(self):
         """Whether what the member scores counts, as the seats stand."""
@@ -81,21 +89,15 @@ class Desk:
 
     @property
     def standing(self):
+        return self.standing_in(words_for(self.reader))
+
+    def standing_in(self, words):
         """What it means to have this role, for who has no vote; or ""."""
         if self.seat.role == JuryRole.CO_OPTED:
-            return _(
-                "You are co-opted: you read and comment, but do not score or vote."
-            )
-        if self.seat.role == JuryRole.DEPUTY and not self.counts:
-            return _(
-                "You are a deputy member. You may read and review, but your reviews do "
-                "not count unless you are called in for somebody."
-            )
+            return words["co_opted"]
         if not self.counts:
-            return _(
-                "A deputy member has been called in for you. You may go on, but your "
-                "reviews do not count."
-            )
+            is_deputy = self.seat.role == JuryRole.DEPUTY
+            return words["deputy" if is_deputy else "replaced"]
         return ""
 
     # What lies on it
@@ -164,6 +166,21 @@ class Desk:
     @property
     def number_done(self):
         return sum(line.is_done for line in self.lines)
+
+    @property
+    def progress(self):
+        """In words; of a member who only comments nothing is left undone."""
+        text = _("%(done)d of %(total)d reviewed.")
+        if self.only_comments:
+            text = _("Comments on %(done)d of %(total)d nominees.")
+        return text % {"done": self.number_done, "total": len(self.lines)}
+
+    @property
+    def comes_next(self):
+        """The first that the member is not done with; None when all are done, or
+        when nothing has to be done."""
+        left = [] if self.only_comments else self.lines
+        return next((line for line in left if not line.is_done), None)
 
     @property
     def remaining(self):

@@ -18,7 +18,8 @@ from ...models.readers import may_lead, reader_at
 from ...models.rulings import rulings_awaiting
 from .base import CSS, HOME, LEAD, LIST
 from .desk import Desk
-from .member import DECLARE, MEMBER_CSS, SUBMIT
+from .member import DECLARE, MEMBER_CSS, SUBMIT, minutes_url
+from .next_steps import AT_HOME, led_by
 
 CONFLICTS = "wagtail_trygghetspris_jury_conflicts"
 PREPARE = "wagtail_trygghetspris_jury_prepare"
@@ -65,6 +66,16 @@ class Task:
         return self.desk.has_work or self.rulings
 
     @cached_property
+    def minutes_url(self):
+        return minutes_url(self.judging)
+
+    @property
+    def has_news(self):
+        """Whether the start page tells of it: work, or a decision to read."""
+        is_decided = self.judging.state == JudgingState.DECIDED
+        return self.has_work or (is_decided and self.minutes_url)
+
+    @cached_property
     def _next(self):
         """A sentence, the label of the button, and the name of where it leads."""
         desk, state = self.desk, self.judging.state
@@ -80,7 +91,8 @@ class Task:
         if state == JudgingState.REVIEWING:
             return self._while_reviewing()
         if state == JudgingState.DELIBERATING:
-            return _("Reviews are over. The jury deliberates."), _("Read"), LIST
+            text = _("The reviews are over, and the jury deliberates.")
+            return text, _("Read"), LIST
         return _("The jury has decided."), _("Read"), LIST
 
     def _while_reviewing(self):
@@ -91,14 +103,9 @@ class Task:
             return _("You have submitted your reviews."), _("See the list"), LIST
         if desk.can_submit and desk.number_done == len(desk.lines):
             return _("All done: submit your reviews."), _("Submit"), SUBMIT
-        return self.progress, _("Go on reviewing"), LIST
-
-    @property
-    def progress(self):
-        return _("%(done)d of %(total)d reviewed.") % {
-            "done": self.desk.number_done,
-            "total": len(self.desk.lines),
-        }
+        if desk.only_comments:
+            return desk.progress, _("Read and comment"), LIST
+        return desk.progress, _("Go on reviewing"), LIST
 
     @property
     def sentence(self):
@@ -174,7 +181,11 @@ class JuryPanel(Component):
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
         tasks = [Task(user, seat) for seat in seats_of(user)]
-        return {"tasks": [task for task in tasks if task.has_work]}
+        return {
+            "tasks": [task for task in tasks if task.has_news],
+            "led": led_by(user),
+            "to_prepare": years_to_prepare()[:AT_HOME] if may_lead(user) else [],
+        }
 
 
 def add_jury_panel(request, panels):

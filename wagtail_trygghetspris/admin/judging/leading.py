@@ -2,20 +2,18 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ...domain.judging.gathering import waiting
-from ...domain.judging.leading import Facts, new_nominations_text, next_step
-from ...domain.judging.moving import what_is_missing
+from ...domain.judging.leading import new_nominations_text
 from ...domain.judging.reopening import may_reopen
-from ...enums import JudgingEventKind, JudgingState, JuryRole, NominationStatus
+from ...enums import JudgingState, JuryRole, NominationStatus
 from ...models import Nomination, Nominee
-from ...models.progress import progress_of
 from .acting import ActingView, to
 from .moves import offers_for
+from .next_steps import Standing
 
 STATES = {
     JudgingState.PREPARING: gettext_lazy("The jury sees nothing of the work yet."),
@@ -50,67 +48,47 @@ class LeadView(ActingView):
         return _("The jury's work")
 
     @cached_property
+    def standing(self):
+        return Standing(self.reader, moment=self.moment)
+
+    @property
     def progress(self):
-        return progress_of(self.judging)
-
-    @cached_property
-    def new(self):
-        """How many nominations came after, which only who leads puts before them."""
-        return waiting(self.judging).filter(is_late=False).count()
-
-    @cached_property
-    def facts(self):
-        judging = self.judging
-        preparing = judging.state == JudgingState.PREPARING
-        late_kinds = (JudgingEventKind.WINNERS_ENTERED, JudgingEventKind.LETTERS_SENT)
-        events = judging.events.filter(kind__in=late_kinds).order_by()
-        done = set(events.values_list("kind", flat=True))
-        return Facts(
-            state=judging.state,
-            gaps=tuple(what_is_missing(judging)) if preparing else (),
-            awaiting=sum(each.awaiting for each in self.progress),
-            waited_for=sum(each.is_waited_for for each in self.progress),
-            new_nominations=self.new if self.reader.leads else 0,
-            has_decision=judging.state in (JudgingState.DECIDED, JudgingState.CLOSED),
-            has_winners=JudgingEventKind.WINNERS_ENTERED in done,
-            has_letters=JudgingEventKind.LETTERS_SENT in done,
-            is_cleared=judging.cleared_at is not None,
-        )
-
-    def place(self, name):
-        """Where a step leads: the year's page, a part of this one, or a screen."""
-        if name == "year":
-            return reverse("wagtailadmin_pages:edit", args=[self.year.pk])
-        if name == "members":
-            return "#wtp-members"
-        return to(name, self.judging.pk)
+        return self.standing.progress
 
     def get_context_data(self, **kwargs):
-        judging, facts = self.judging, self.facts
-        offers = offers_for(
-            judging,
-            leads=self.reader.leads,
-            moment=self.moment,
-            progress=self.progress,
-        )
-        step = next_step(facts)
+        standing, rows = self.standing, [self._row(each) for each in self.progress]
         return super().get_context_data(
-            state_text=STATES.get(judging.state, ""),
-            step=step,
-            step_url=self.place(step.place) if step.place else "",
-            step_offer=next((each for each in offers if each.move == step.move), None),
-            offers=[each for each in offers if each.move != step.move],
-            gaps=[(gap.text, self.place(gap.place)) for gap in facts.gaps[1:]],
+            state_text=STATES.get(self.judging.state, ""),
+            step=standing.step,
+            step_url=standing.step_url,
+            **self._offers(),
+            gaps=list(standing.more_gaps),
             late_news=self._late_news(),
             numbers=self._numbers(),
-            rows=[self._row(each) for each in self.progress],
-            can_remind=judging.state == JudgingState.REVIEWING,
+            rows=rows,
+            can_remind=self.judging.takes_reviews
+            and any(row["address"] for row in rows),
             links=self._links(),
             **kwargs,
         )
 
+    def _offers(self):
+        """The move that is the next step, and the others."""
+        offers = offers_for(
+            self.judging,
+            leads=self.reader.leads,
+            moment=self.moment,
+            progress=self.progress,
+            gaps=self.standing.facts.gaps,
+        )
+        move = self.standing.step.move
+        return {
+            "step_offer": next((each for each in offers if each.move == move), None),
+            "offers": [each for each in offers if each.move != move],
+        }
+
     def _late_news(self):
-        count = self.facts.new_nominations
+        count = self.standing.new if self.reader.leads else 0
         taken = self.judging.state in (JudgingState.PREPARING, JudgingState.REVIEWING)
         return new_nominations_text(count) if count and taken else ""
 
@@ -124,7 +102,7 @@ class LeadView(ActingView):
         return [
             (_("Nominees"), nominees.count()),
             (_("Nominations before the jury"), nominations.count()),
-            (_("New nominations, not before the jury"), self.new),
+            (_("New nominations, not before the jury"), self.standing.new),
             (_("Received late, not before the jury"), late),
         ]
 
@@ -138,10 +116,16 @@ class LeadView(ActingView):
             "lacks_vote": not progress.has_vote and seat.role != JuryRole.CO_OPTED,
             "can_reopen": reopens and may_reopen(seat, self.reader, self._seats),
             "reopen_url": to("reopen", self.judging.pk, seat.pk),
-            "list_url": to("list", seat.pk) if pack else "",
+            "list_url": to("list", seat.pk) if pack and self._takes_paper else "",
             "pack_url": to("pack", seat.pk) if pack else "",
+            "address": seat.address,
             "is_ticked": progress.is_waited_for and bool(seat.address),
         }
+
+    @property
+    def _takes_paper(self):
+        """Whether anything that came on paper can still be entered."""
+        return self.judging.state in (JudgingState.REVIEWING, JudgingState.DELIBERATING)
 
     @cached_property
     def _seats(self):
@@ -159,14 +143,23 @@ class LeadView(ActingView):
             ("overview", _("Overview of the reviews"), _("Means and spread")),
             ("shortlist", _("Shortlist"), _("Who the jury goes on with")),
             ("meeting", _("Meeting and decision"), _("Attendance, votes, minutes")),
-            ("letters", _("Letters"), _("To those who nominated, and to winners")),
             ("settings", _("Settings"), _("How the jury reviews, quorum, criteria")),
             ("log", _("Log"), _("Everything that was done, and by whom")),
         ]
         if self.reader.leads:
+            letters = _("To those who nominated, and to winners")
+            links.insert(5, ("letters", _("Letters"), letters))
             seats = ("seats", _("Places in the jury"), _("Log-ins, roles, deputies"))
             links.insert(0, seats)
         if self.reader.leads and self.judging.state == JudgingState.CLOSED:
             clear = ("clear", _("Clear working material"), _("Notes, comments, scores"))
             links.append(clear)
-        return [Link(label, to(name, pk), text) for name, label, text in links]
+        found = [Link(label, to(name, pk), text) for name, label, text in links]
+        return [*self._minutes(), *found]
+
+    def _minutes(self):
+        decision = self.standing.decision
+        if decision:
+            url = to("minutes", self.judging.pk, decision.number)
+            text = _("Decision %(number)s") % {"number": decision.number}
+            yield Link(_("Minutes"), url, text)

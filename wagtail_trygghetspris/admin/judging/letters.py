@@ -40,23 +40,21 @@ class LeadersView(DirectingView):
     def decision(self):
         return informing.latest_decision(self.judging)
 
-    def words(self, kind):
-        return prepared(kind, self.decision, moment=self.moment)
+    def words(self, kind, decision):
+        return prepared(kind, decision, moment=self.moment)
 
 
 class LettersView(LeadersView):
-    """What there is of each kind. The first texts are made by looking."""
+    """What there is of each kind, and what a text begins with where there is none."""
 
     template_name = "wagtail_trygghetspris/admin/judging/letters.html"
     page_title = gettext_lazy("Letters")
 
     def get(self, request, pk):
-        known = set(self.judging.letter_texts.values_list("kind", flat=True))
-        for kind in informing.KINDS if self.decision else ():
-            if kind not in known:
-                self._begin(kind)
         context = self.get_context_data(
-            decision=self.decision, kinds=self._kinds(), reached=self._reached()
+            decision=self.decision,
+            kinds=self._kinds() if self.decision else [],
+            reached=self._reached(),
         )
         return self.render_to_response(context)
 
@@ -64,34 +62,34 @@ class LettersView(LeadersView):
         kind = request.POST.get("kind")
         if kind not in informing.KINDS or self.decision is None:
             raise Http404
-        text = self._begin(LetterKind(kind), anew=True)
-        return redirect(LETTER, pk, text.pk)
-
-    def _begin(self, kind, *, anew=False):
-        return informing.begin(
-            self.judging, kind, words=lambda: self.words(kind), anew=anew
+        kind = LetterKind(kind)
+        text = informing.begin(
+            self.judging,
+            kind,
+            words=lambda made_of: self.words(kind, made_of),
+            anew=True,
         )
+        return redirect(LETTER, pk, text.pk)
 
     def _kinds(self):
         texts = list(self.judging.letter_texts.all())
         counted = counted_by_status(texts)
+        lines = [TextLine(text, counted.get(text.pk, {})) for text in texts]
         return [
-            {
-                "kind": kind,
-                "label": kind.label,
-                "texts": [
-                    TextLine(text, counted.get(text.pk, {}))
-                    for text in texts
-                    if text.kind == kind
-                ],
-                "all_sent": all(t.sent_at for t in texts if t.kind == kind),
-                "count": len(informing.recipients(self.judging, kind)),
-                "hindrance": informing.hindrance(
-                    self.judging, kind, moment=self.moment
-                ),
-            }
+            self._kind(kind, [line for line in lines if line.text.kind == kind])
             for kind in informing.KINDS
         ]
+
+    def _kind(self, kind, lines):
+        return {
+            "kind": kind,
+            "label": kind.label,
+            "texts": lines,
+            "all_sent": all(line.text.sent_at for line in lines),
+            "preview": None if lines else self.words(kind, self.decision),
+            "count": len(informing.recipients(self.judging, kind)),
+            "hindrance": informing.hindrance(self.judging, kind, moment=self.moment),
+        }
 
     def _reached(self):
         if self.decision is None:
@@ -121,14 +119,17 @@ class LetterView(LeadersView):
         return found_or_404(texts, pk=self.kwargs["text_pk"])
 
     def get(self, request, pk, text_pk):
-        return self._show(LetterTextForm(text=self.text))
+        return self._show(self._form())
+
+    def _form(self, data=None):
+        return LetterTextForm(data, text=self.text, decision=self.decision)
 
     def post(self, request, pk, text_pk):
         verbs = {"save": self._save, "renew": self._renew, "send": self._send}
         verb = verbs.get(request.POST.get("do"))
         if verb is None:
             raise Http404
-        form = LetterTextForm(request.POST, text=self.text)
+        form = self._form(request.POST)
         if not form.is_valid():
             messages.error(request, _("Nothing was done: see the fields below."))
             return self._show(form, status=422)
@@ -143,12 +144,20 @@ class LetterView(LeadersView):
         return redirect(LETTER, pk, text_pk)
 
     def _save(self, form):
-        informing.rewrite(self.text, **form.wanted, seen=form.seen)
+        informing.rewrite(
+            self.text, **form.wanted, seen=form.seen, decision=form.seen_number
+        )
         return _("The text was saved. Nothing has been sent.")
 
     def _renew(self, form):
-        subject, body = self.words(LetterKind(self.text.kind))
-        informing.rewrite(self.text, subject=subject, body=body, seen=form.seen)
+        subject, body = self.words(LetterKind(self.text.kind), self.decision)
+        informing.rewrite(
+            self.text,
+            subject=subject,
+            body=body,
+            seen=form.seen,
+            decision=informing.number_of(self.decision),
+        )
         return _("The text was made anew from the decision. Nothing has been sent.")
 
     def _send(self, form):
@@ -170,9 +179,11 @@ class LetterView(LeadersView):
 
     def _show_both(self, form, error):
         """What is stored now, and what the user wants, which stays in the fields."""
-        del self.text
+        del self.text, self.decision
         messages.error(self.request, str(error))
-        return self._show(form.now_on(self.text), status=409, stored=self.text)
+        return self._show(
+            form.now_on(self.text, self.decision), status=409, stored=self.text
+        )
 
     def _show(self, form, *, status=200, stored=None):
         text = self.text
@@ -184,7 +195,8 @@ class LetterView(LeadersView):
             line=TextLine(text, counted_by_status([text]).get(text.pk, {})),
             count=len(keys),
             letter=self._preview(keys),
-            hindrance=informing.hindrance(self.judging, text.kind, moment=self.moment),
+            hindrance=informing.hindrance_of(text, moment=self.moment),
+            is_outdated=informing.is_outdated(text),
         )
         return self.response_class(
             self.request, self.template_name, context, status=status

@@ -19,7 +19,8 @@ class ListView(MemberView):
     def get_header_buttons(self):
         if not self.judging.is_open_to_jury:
             return []
-        return [HeaderButton(_("Print"), url=self.pack_url, icon_name="doc-full")]
+        label = _("Print the pack")
+        return [HeaderButton(label, url=self.pack_url, icon_name="doc-full")]
 
     def get(self, request, seat_pk):
         desk = self.desk
@@ -28,7 +29,10 @@ class ListView(MemberView):
                 text = _("There are new nominees. Say first if you have a conflict.")
                 messages.info(request, text)
             return redirect(self.declare_url)
+        next_line = desk.comes_next if self.judging.takes_reviews else None
         return self.answer(
+            next_line=next_line,
+            next_url=next_line and self.url_of(REVIEW, next_line.nominee.code),
             rows=[
                 (line, self.url_of(REVIEW, line.nominee.code)) for line in desk.lines
             ],

@@ -1,5 +1,6 @@
 """Everything that was done in the jury's work, newest first."""
 
+from django.contrib.auth import get_user_model
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from wagtail.admin.utils import get_user_display_name
 from ...models import Nominee
 from ...models.rulings import Rulings
 from .acting import ActingView
-from .log_words import NAMELESS, details_of
+from .log_words import NAMELESS, details_of, logins_in
 
 AT_MOST = 50
 
@@ -34,17 +35,22 @@ class LogView(ActingView):
             "nominee", "seat__member", "made_by"
         ).order_by("-made_at", "-pk")
         page = Paginator(events, AT_MOST).get_page(self.request.GET.get("p"))
+        logins = self._logins(page)
         return super().get_context_data(
-            page_obj=page, lines=[self._line(each) for each in page], **kwargs
+            page_obj=page, lines=[self._line(each, logins) for each in page], **kwargs
         )
 
-    def _line(self, event):
+    def _logins(self, events):
+        found = get_user_model()._default_manager.filter(pk__in=logins_in(events))
+        return {user.pk: get_user_display_name(user) for user in found}
+
+    def _line(self, event, logins):
         hides = event.nominee_id and self.rulings.hides(event.nominee_id)
         return {
             "event": event,
             "member": event.seat.name if event.seat else "",
             "nominee": self._name(event) if event.nominee else "",
-            "details": "" if hides else details_of(event, self.rulings.seats),
+            "details": "" if hides else details_of(event, self.rulings.seats, logins),
             "reason": "" if hides else event.reason,
             "by": get_user_display_name(event.made_by),
         }

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ...domain.judging.states import Move
-from ...enums import ConflictAnswer
+from ...enums import ConflictAnswer, JuryRole
 from ...enums import JudgingEventKind as Kind
 from ...models import Judging, Nominee, Seat
 
@@ -20,10 +20,20 @@ MOVED = {
 NAMELESS = (Kind.DECLARED, Kind.RULED, Kind.VOIDED)
 
 
-def details_of(event, seats):
-    """A sentence about ``event`` beside what its kind says, or "". Never a score."""
+def details_of(event, seats, logins=None):
+    """A sentence about ``event`` beside what its kind says, or "". Never a score.
+    ``logins`` has the names of users by their keys, see ``logins_in``."""
+    if event.kind == Kind.SEATED:
+        return _seated(event.details, logins or {})
     say = SENTENCES.get(event.kind)
     return say(event.details, {seat.pk: seat.name for seat in seats}) if say else ""
+
+
+def logins_in(events):
+    """The keys of the users that the details of ``events`` refer to."""
+    seated = [each.details for each in events if each.kind == Kind.SEATED]
+    names = ("user", "previous_user")
+    return {details.get(name) for details in seated for name in names} - {None}
 
 
 def _prepared(details, seats):
@@ -38,12 +48,26 @@ def _settings(details, seats):
     return _fields(Judging, details)
 
 
-def _seated(details, seats):
+def _seated(details, logins):
     if "added" in details:
         return _places(details["added"])
     if "removed" in details:
         return _("The place was removed.")
-    return _fields(Seat, details)
+    said = [_fields(Seat, details)]
+    if "role" in details:
+        names = {name: _role(details.get(name)) for name in ("role", "previous_role")}
+        said.append(_("Role: %(role)s (before: %(previous_role)s).") % names)
+    if "user" in details:
+        names = {
+            name: logins.get(details.get(name), "–")
+            for name in ("user", "previous_user")
+        }
+        said.append(_("Log-in: %(user)s (before: %(previous_user)s).") % names)
+    return " ".join(said)
+
+
+def _role(value):
+    return dict(JuryRole.choices).get(value, "–")
 
 
 def _substituted(details, seats):
@@ -133,7 +157,6 @@ SENTENCES = {
     Kind.PREPARED: _prepared,
     Kind.MOVED: _moved,
     Kind.SETTINGS_CHANGED: _settings,
-    Kind.SEATED: _seated,
     Kind.SUBSTITUTED: _substituted,
     Kind.GATHERED: _gathered,
     Kind.NOMINEE_CHANGED: _nominee_changed,

@@ -64,6 +64,8 @@ class Panel:
     part: object
     form: object
     key: int | None = None
+    #: The version that the user has seen, where that is not what is stored.
+    shown: str | None = None
 
     @property
     def slug(self):
@@ -79,7 +81,7 @@ class Panel:
 
     @property
     def version(self):
-        return keeping.stamp(self.part.values())
+        return self.shown or keeping.stamp(self.part.values())
 
     def point_out_what_is_stored(self):
         """Where what was sent differs from what is stored now, let the field say so."""
@@ -104,18 +106,42 @@ def unsaved_of(form):
     return [(label, value) for label, value in written if value]
 
 
+def changes_of(panel, version):
+    """Whether the user has changed something since ``version`` was shown. Votes of
+    those who may not vote are no words of the user's."""
+    if not version or not panel.form.is_valid():
+        return bool(version)
+    values = dict(panel.form.cleaned_data)
+    if "strays" in values:
+        values["strays"] = panel.part.values()["strays"]
+    return keeping.stamp(values) != version
+
+
+def written_in(kind, slug, data):
+    """The texts sent for a part that has no form any more, with their labels."""
+    texts = ("notes", "reason", "shared_citation", "citation_", "dissent_", "share_")
+    names = [name for name in data if name.startswith(f"{slug}-")]
+    found = []
+    for name in names:
+        field = name.removeprefix(f"{slug}-")
+        if field.startswith(texts) and data[name].strip():
+            known = kind.form.base_fields.get(field)
+            found.append((known.label if known else _("Text"), data[name]))
+    return found
+
+
 def slug_of(kind, key):
     return kind.name if key is None else f"{kind.name}-{key}"
 
 
-def panel_of(kind, sitting, key, *, data=None, form=None):
+def panel_of(kind, sitting, key, *, data=None, form=None, shown=None):
     """The part with its form: ``form`` as it was sent, or one with ``data`` or what is
     stored. Raises ``Refused`` for a question that the reader may not take part in."""
     part = kind.part.of(sitting, key)
     form = form or kind.form(
         data, initial=part.values(), prefix=slug_of(kind, key), part=part
     )
-    return Panel(kind, part, form, key)
+    return Panel(kind, part, form, key, shown)
 
 
 def _spoken(field, value):
@@ -133,15 +159,17 @@ def _spoken(field, value):
 class QuestionPanel:
     """One question with its forms; without any where the reader may not take part."""
 
-    def __init__(self, asked, bound):
+    def __init__(self, asked, bound, versions):
         self.asked = asked
         self.key = asked.row.pk
         self.bound = bound
+        self.versions = versions
 
     def _panel(self, name):
         kind = KINDS[name]
-        form = self.bound.get(slug_of(kind, self.key))
-        return panel_of(kind, self.asked.sitting, self.key, form=form)
+        slug = slug_of(kind, self.key)
+        form, shown = self.bound.get(slug), self.versions.get(slug)
+        return panel_of(kind, self.asked.sitting, self.key, form=form, shown=shown)
 
     @cached_property
     def votes(self):

@@ -3,8 +3,10 @@
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from ...enums import JudgingState
 from .base import LIST, SeatView
 from .desk import Desk
+from .member_words import words_for
 
 DECLARE = "wagtail_trygghetspris_jury_declare"
 REVIEW = "wagtail_trygghetspris_jury_review"
@@ -12,7 +14,17 @@ RANK = "wagtail_trygghetspris_jury_rank"
 SUBMIT = "wagtail_trygghetspris_jury_submit"
 PACK = "wagtail_trygghetspris_jury_pack"
 RESULTS = "wagtail_trygghetspris_jury_results"
+MINUTES = "wagtail_trygghetspris_jury_minutes"
+DECIDED = (JudgingState.DECIDED, JudgingState.CLOSED)
 MEMBER_CSS = "wagtail_trygghetspris/admin/jury_member.css"
+
+
+def minutes_url(judging):
+    """Where the latest decision of ``judging`` is read; "" before there is one."""
+    if judging.state not in DECIDED:
+        return ""
+    number = judging.decisions.order_by("-number").values_list("number", flat=True)
+    return reverse(MINUTES, args=[judging.pk, number[0]]) if number else ""
 
 
 class MemberView(SeatView):
@@ -21,6 +33,15 @@ class MemberView(SeatView):
     @cached_property
     def desk(self):
         return Desk(self.reader)
+
+    @cached_property
+    def words(self):
+        return words_for(self.reader)
+
+    @cached_property
+    def minutes_url(self):
+        """Of the decision that stands; "" before there is one."""
+        return minutes_url(self.judging)
 
     def url_of(self, name, *args):
         """The address of another screen of this member's."""
@@ -52,7 +73,9 @@ class MemberView(SeatView):
 
     def answer(self, *, status=200, **context):
         """The screen, filled in."""
-        context = self.get_context_data(desk=self.desk, seat=self.seat, **context)
+        context = self.get_context_data(
+            desk=self.desk, seat=self.seat, words=self.words, **context
+        )
         return self.response_class(
             self.request, self.template_name, context, status=status
         )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
+from ...domain.inputs import whole_numbers
 from ...domain.judging.grouping import merge
 from ...domain.judging.refusals import Refused
 from ...models import Nomination, Nominee
@@ -28,8 +29,7 @@ class MergeView(ActingView):
     @cached_property
     def chosen(self):
         codes = self.request.GET.getlist("code") + self.request.POST.getlist("code")
-        codes = {int(each) for each in codes if each.isascii() and each.isdigit()}
-        fit = [code for code in codes if code < 2**31]
+        fit = {code for code in whole_numbers(codes) if code < 2**31}
         rows = Nominee.objects.visible_to(self.reader).filter(code__in=fit)
         return list(rows.select_related("category"))
 

@@ -5,19 +5,18 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from ...domain.inputs import made_storable
 from ...domain.judging import states
-from ...domain.judging.gathering import waiting
-from ...domain.judging.leading import new_nominations_text
 from ...domain.judging.moving import move
 from ...domain.judging.refusals import ReasonWanted, Refused, Stale
 from ...domain.judging.states import Move
-from ...enums import JuryRole, Phase
+from ...forms.judging.leading import MoveForm
 from ...models.progress import progress_of
 from .acting import ActingView, to
+from .move_warnings import warnings_for
 
 LABELS = {
     Move.OPEN: gettext_lazy("Open the work to the jury"),
@@ -79,8 +78,9 @@ class Offer:
         return WHAT_HAPPENS[self.move]
 
 
-def offers_for(judging, *, leads, moment, progress):
-    """The moves that the work can make now, as ``Offer``s."""
+def offers_for(judging, *, leads, moment, progress, gaps=()):
+    """The moves that the work can make now, as ``Offer``s. With ``gaps`` it is not
+    opened."""
     return [
         Offer(
             line.move,
@@ -88,58 +88,8 @@ def offers_for(judging, *, leads, moment, progress):
             warnings_for(judging, line.move, moment, progress),
         )
         for line in states.moves_from(judging.state, leads=leads)
+        if not (gaps and line.move == Move.OPEN)
     ]
-
-
-def warnings_for(judging, move, moment, progress):
-    """What to think of before ``move``; nothing here keeps anybody from it."""
-    if move == Move.OPEN:
-        return _before_opening(judging, moment, progress)
-    if move == Move.DELIBERATE:
-        return _before_deliberating(judging, progress)
-    return []
-
-
-def _before_opening(judging, moment, progress):
-    found = []
-    year = judging.prize_year
-    if year.phase(moment) == Phase.OPEN:
-        found.append(
-            _(
-                "Nominations are still open. What comes in later has to be put before "
-                "the jury by you, and members are then asked again."
-            )
-        )
-    if not any(each.seat.role == JuryRole.CHAIR for each in progress):
-        found.append(_("The jury has no chair."))
-    return found + _new_nominations(judging)
-
-
-def _before_deliberating(judging, progress):
-    found = []
-    late = [each for each in progress if each.is_waited_for]
-    if late:
-        text = ngettext(
-            "%(count)d member with a vote has not submitted everything: %(names)s.",
-            "%(count)d members with a vote have not submitted everything: %(names)s.",
-            len(late),
-        )
-        names = ", ".join(each.seat.name for each in late)
-        found.append(text % {"count": len(late), "names": names})
-    awaiting = sum(each.awaiting for each in progress)
-    if awaiting:
-        text = ngettext(
-            "%(count)d conflict of interest waits for the chair's ruling.",
-            "%(count)d conflicts of interest wait for the chair's ruling.",
-            awaiting,
-        )
-        found.append(text % {"count": awaiting})
-    return found + _new_nominations(judging)
-
-
-def _new_nominations(judging):
-    count = waiting(judging).filter(is_late=False).count()
-    return [new_nominations_text(count)] if count else []
 
 
 class MoveView(ActingView):
@@ -170,13 +120,17 @@ class MoveView(ActingView):
         return Offer(move, self.line.needs_reason, warnings)
 
     def get(self, request, pk):
-        if self.line.source != self.judging.state:
+        moves = states.moves_from(self.judging.state, leads=self.reader.leads)
+        if request.GET.get("do") not in [line.move for line in moves]:
             return redirect(to("lead", pk))
         return self.show()
 
     def post(self, request, pk):
         if self._asks_first():
             return self.show()
+        if not self.reason_form.is_valid():
+            (error,) = self.reason_form.errors["reason"]
+            return self.show(status=422, reason_error=error)
         try:
             self._move()
         except ReasonWanted as error:
@@ -187,6 +141,10 @@ class MoveView(ActingView):
             return self.refused(error)
         messages.success(request, DONE[self.line.move])
         return redirect(to("lead", pk))
+
+    @cached_property
+    def reason_form(self):
+        return MoveForm(self.request.POST)
 
     def _asks_first(self):
         """Whether something has come up since the button was shown."""
@@ -199,7 +157,7 @@ class MoveView(ActingView):
             self.judging,
             self.line.move,
             leads=self.reader.leads,
-            reason=self.request.POST.get("reason", ""),
+            reason=self.reason_form.cleaned_data["reason"],
             **self.acts,
         )
 
@@ -207,7 +165,7 @@ class MoveView(ActingView):
         return super().get_context_data(
             **{
                 "offer": self.offer,
-                "reason": self.request.POST.get("reason", ""),
+                "reason": made_storable(self.request.POST.get("reason", "")),
                 "lead_url": to("lead", self.judging.pk),
                 **kwargs,
             }

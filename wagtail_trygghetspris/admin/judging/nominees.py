@@ -75,7 +75,9 @@ class NomineesView(ActingView):
         return super().get_context_data(
             page_obj=page,
             rows=[self._row(each, readable) for each in page],
-            has_categories=any(each.category_id for each in page),
+            has_categories=any(
+                each.category_id for each in page if each.pk in readable
+            ),
             can_merge=state in OPEN_TO_MERGING and len(readable) > 1,
             can_gather=self.reader.leads and state in OPEN_TO_NOMINEES,
             new_in_time=self.new.filter(is_late=False).count(),
@@ -93,6 +95,7 @@ class NomineesView(ActingView):
         return rows.order_by("code") if hidden else rows.order_by("name", "pk")
 
     def _row(self, nominee, readable):
+        """What cannot be read is only named."""
         name = self.reader.name_of(nominee)
         is_readable = nominee.pk in readable
         return {
@@ -100,6 +103,8 @@ class NomineesView(ActingView):
             "name": name,
             "organisation": nominee.organisation if name == nominee.name else "",
             "url": to("nominee", self.judging.pk, nominee.code) if is_readable else "",
+            "category": nominee.category if is_readable else None,
+            "number": nominee.number if is_readable else None,
         }
 
     def _listed(self):

@@ -1,6 +1,7 @@
 """What the reviews come to: for a member, and for the chair and the secretary. Both
 show what their reader may see and nothing else."""
 
+from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -10,12 +11,13 @@ from wagtail.admin.widgets.button import HeaderButton
 from ...enums import JudgingState, ReviewMethod
 from ...models.results import hidden_from, results_for
 from .base import DirectingView, SeatView
-from .result_lines import ResultLine
+from .result_lines import ResultLine, has_enough
 
 CSS = "wagtail_trygghetspris/admin/jury_overview.css"
 SHORTLIST = "wagtail_trygghetspris_jury_shortlist"
 #: Nominees whose details stand open; with more of them each is opened by itself.
 MOST_OPEN = 6
+AT_MOST = 25
 
 
 class Results:
@@ -37,31 +39,60 @@ class Results:
 
     @cached_property
     def groups(self):
-        if self.is_shut:
-            return []
-        criteria = list(self.judging.criteria.all())
+        return [] if self.is_shut else results_for(self.reader)
+
+    @cached_property
+    def page(self):
+        """Those shown at a time; means and ranks are reckoned over all."""
+        results = [each for group in self.groups for each in group.results]
+        return Paginator(results, AT_MOST).get_page(self.request.GET.get("p"))
+
+    def _shown(self):
+        """The groups that have any result on the page, with these as lines."""
+        on_page = {each.code for each in self.page}
+        criteria = list(self.judging.criteria.all()) if on_page else []
+        for group in self.groups:
+            lines = [
+                ResultLine(each, self.judging, criteria)
+                for each in group.results
+                if each.code in on_page
+            ]
+            if lines:
+                yield {
+                    "category": group.category,
+                    "is_ranked": group.is_ranked,
+                    "lines": lines,
+                    "has_figures": any(has_enough(each) for each in group.results),
+                }
+
+    def _talk_first(self):
+        """Pairs of a line and the address where it stands, on whichever page."""
+        results = self.page.paginator.object_list
         return [
-            {
-                "category": group.category,
-                "is_ranked": group.is_ranked,
-                "lines": [
-                    ResultLine(each, self.judging, criteria) for each in group.results
-                ],
-            }
-            for group in results_for(self.reader)
+            (ResultLine(each, self.judging, []), self._address(place, each))
+            for place, each in enumerate(results)
+            if each.wants_talk
         ]
 
+    def _address(self, place, result):
+        number = place // AT_MOST + 1
+        page = "" if number == self.page.number else f"?p={number}"
+        return f"{page}#nominee-{result.code}"
+
     def get_context_data(self, **kwargs):
-        lines = [line for group in self.groups for line in group["lines"]]
+        paginator = self.page.paginator
+        results = paginator.object_list
         return super().get_context_data(
             **kwargs,
-            groups=self.groups,
+            groups=list(self._shown()),
             is_shut=self.is_shut,
             hidden=hidden_from(self.reader),
-            talk_first=[line for line in lines if line.wants_talk],
-            is_mixed=len({line.is_revealed for line in lines}) > 1,
-            are_open=len(lines) <= MOST_OPEN,
+            talk_first=self._talk_first(),
+            is_mixed=len({each.is_revealed for each in results}) > 1,
+            are_open=len(results) <= MOST_OPEN,
             ranks=self.judging.method == ReviewMethod.RANKING,
+            page_obj=self.page,
+            elided_page_range=paginator.get_elided_page_range(self.page.number),
         )
 
 

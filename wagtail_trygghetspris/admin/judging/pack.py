@@ -8,7 +8,11 @@ from ...domain.dates import spoken_moment
 from ...enums import ConflictAnswer
 from .earlier_wins import earlier_wins
 from .member import MemberView
+from .member_words import words_for
 from .nomination_texts import texts_by_nominee
+
+#: To write a comment on.
+LINES = 6
 
 
 class PackView(MemberView):
@@ -28,6 +32,8 @@ class PackView(MemberView):
             sheets=self._sheets(),
             criteria=list(self.judging.criteria.all()) if desk.scores else [],
             scale=range(1, self.judging.highest_score + 1),
+            lines=range(LINES),
+            standing=desk.standing_in(words_for(self.reader, to_member=True)),
             printed_at=spoken_moment(timezone.now(), zone=zone),
             printed_by=get_user_display_name(request.user),
         )

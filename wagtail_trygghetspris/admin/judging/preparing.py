@@ -74,6 +74,12 @@ class PrepareView(WagtailAdminTemplateMixin, View):
         messages.success(request, _("The jury's work has been prepared."))
         return redirect(to("lead", judging.pk))
 
+    def _edit_url(self):
+        """Where the year is edited; nowhere, "", for who edits no pages."""
+        if not self.year.permissions_for_user(self.request.user).can_edit():
+            return ""
+        return reverse("wagtailadmin_pages:edit", args=[self.year.pk])
+
     def _show(self, *, status=200):
         received = self.year.nominations.filter(status=NominationStatus.RECEIVED)
         late = received.filter(is_late=True).count()
@@ -83,7 +89,7 @@ class PrepareView(WagtailAdminTemplateMixin, View):
             in_time=received.count() - late,
             late=late,
             is_open=self.year.phase(self.moment) == Phase.OPEN,
-            edit_url=reverse("wagtailadmin_pages:edit", args=[self.year.pk]),
+            edit_url=self._edit_url(),
             media=Media(css={"all": [*CSS, LEAD_CSS]}),
         )
         return self.render_to_response(context, status=status)

@@ -8,15 +8,18 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 
 from ...conf import get_settings
+from ...domain.inputs import whole_numbers
 from ...domain.judging import reminding
 from ...domain.judging.refusals import Refused
 from .base import LEAD, DirectingView
 
-MOST_DIGITS = 18
-
 
 class RemindView(DirectingView):
-    http_method_names = ["post", "options"]
+    http_method_names = ["get", "head", "post", "options"]
+
+    def get(self, request, pk):
+        """The way back, for who comes by the address of the button."""
+        return redirect(LEAD, pk)
 
     def post(self, request, pk):
         if not self.chosen:
@@ -39,11 +42,7 @@ class RemindView(DirectingView):
     @cached_property
     def chosen(self):
         """Those of this jury that are ticked."""
-        keys = [
-            int(each)
-            for each in self.request.POST.getlist("seat")
-            if each.isascii() and each.isdigit() and len(each) <= MOST_DIGITS
-        ]
+        keys = whole_numbers(self.request.POST.getlist("seat"))
         return list(self.judging.seats.filter(pk__in=keys))
 
     def _tell(self, reminded):

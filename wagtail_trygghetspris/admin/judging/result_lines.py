@@ -21,6 +21,11 @@ def whole_or_number(value):
     return str(value) if value.denominator == 1 else number(value)
 
 
+def has_enough(result):
+    """Whether there are reviews enough to reckon anything from, and to be seen."""
+    return result.figures is not None and result.figures.overall is not None
+
+
 @dataclass(frozen=True)
 class SpreadLine:
     """A criterion, or all together; ``spread`` is None with too few reviews."""
@@ -70,6 +75,10 @@ class ResultLine:
         return self.result.is_shortlisted
 
     @property
+    def late(self):
+        return ", ".join(self.result.late)
+
+    @property
     def comments(self):
         return self.result.comments
 
@@ -79,7 +88,7 @@ class ResultLine:
 
     @property
     def has_enough(self):
-        return self.result.figures.overall is not None
+        return has_enough(self.result)
 
     @property
     def first_places(self):

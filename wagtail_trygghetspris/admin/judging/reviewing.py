@@ -16,6 +16,7 @@ from ...conf import get_settings
 from ...domain.dates import spoken_clock
 from ...domain.judging import reviewing
 from ...domain.judging.refusals import Refused
+from ...domain.judging.reviewing import COMMENT
 from ...forms.judging.reviewing import ReviewForm, as_text
 from ...models import Nominee
 from ..base import found_or_404
@@ -44,12 +45,15 @@ class ReviewView(MemberView):
 
     def form_of(self, stored, data=None):
         criteria = self.judging.criteria.all() if self.desk.scores else ()
-        return ReviewForm(
+        form = ReviewForm(
             data,
             stored=stored,
             criteria=criteria,
             highest=self.judging.highest_score,
+            has_note=not self.reader.acts_for_member,
         )
+        form.fields[COMMENT].help_text = self.words["comment_help"]
+        return form
 
     def _stored(self):
         return reviewing.stored_fields(self.own, judging=self.judging, seat=self.seat)
@@ -75,8 +79,9 @@ class ReviewView(MemberView):
         if saved.clashes:
             return self._show_both(saved)
         messages.success(request, _("Saved."))
-        code = self._next_code() if "next" in request.POST else self.nominee.code
-        return redirect(self.url_of(REVIEW, code))
+        if "next" in request.POST:
+            return redirect(self._way_on())
+        return redirect(self.url_of(REVIEW, self.nominee.code))
 
     @property
     def wants_json(self):
@@ -90,11 +95,13 @@ class ReviewView(MemberView):
         clock = moment.astimezone(get_settings().zone).time()
         answer = {
             "said": _("Saved %(time)s") % {"time": spoken_clock(clock)},
-            "stored": {name: as_text(value) for name, value in saved.stored.items()},
+            "stored": {name: as_text(saved.stored[name]) for name in form.fields},
             "clashes": clashes,
         }
         if clashes:
-            answer["said"] = _("Something was changed in another window: choose below.")
+            answer["said"] = _(
+                "Something was changed in another window. Choose what is to stand."
+            )
         return JsonResponse(answer, status=409 if clashes else 200)
 
     def _point_out(self, form):
@@ -132,15 +139,36 @@ class ReviewView(MemberView):
 
     @cached_property
     def codes(self):
-        rows = Nominee.objects.visible_to(self.reader).listed_for(self.reader)
-        return list(rows.values_list("code", flat=True))
+        return [line.nominee.code for line in self.desk.lines]
 
     def _beside(self, step):
         place = self.codes.index(self.nominee.code) + step
         return self.codes[place] if 0 <= place < len(self.codes) else None
 
-    def _next_code(self):
-        return self._beside(1) or self.nominee.code
+    @cached_property
+    def _left(self):
+        """The code of the nominee to go on with: the next that is not done, from this
+        one on and round; where nothing has to be scored, just the next. Or None."""
+        if not self.desk.scores:
+            return self._beside(1)
+        place = self.codes.index(self.nominee.code)
+        done = {line.nominee.code for line in self.desk.lines if line.is_done}
+        round_ = [*self.codes[place + 1 :], *self.codes[:place]]
+        return next((code for code in round_ if code not in done), None)
+
+    def _way_on(self):
+        if self._left:
+            return self.url_of(REVIEW, self._left)
+        return self.rank_url if self.desk.ranks else self.submit_url
+
+    @property
+    def _save_label(self):
+        if not self._left:
+            last = _("Save, and go to the ranking")
+            return last if self.desk.ranks else _("Save, look over and submit")
+        if self.desk.scores:
+            return _("Save and go to the next not reviewed")
+        return _("Save and go to the next")
 
     def _url_beside(self, step):
         code = self._beside(step)
@@ -167,4 +195,5 @@ class ReviewView(MemberView):
             number=len(self.codes),
             previous_url=self._url_beside(-1),
             next_url=self._url_beside(1),
+            save_label=self._save_label,
         )

@@ -2,18 +2,22 @@
 
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin import messages
 
 from ...domain.judging import submitting
 from ...domain.judging.refusals import Refused
+from ...models import Review
 from .member import REVIEW, MemberView
 
 
 class SubmitView(MemberView):
     http_method_names = ["get", "head", "post", "options"]
     template_name = "wagtail_trygghetspris/admin/judging/submit.html"
-    page_title = gettext_lazy("Submit your reviews")
+
+    def get_page_title(self):
+        return self.words["submitting"]
 
     def get(self, request, seat_pk):
         return self.show()
@@ -25,12 +29,21 @@ class SubmitView(MemberView):
             messages.error(request, str(error))
             return self.show(status=422)
         text = ngettext(
-            "%(count)d review was submitted. You can now read those of the others.",
-            "%(count)d reviews were submitted. You can now read those of the others.",
+            "%(count)d review was submitted.",
+            "%(count)d reviews were submitted.",
             count,
-        )
-        messages.success(request, text % {"count": count})
+        ) % {"count": count}
+        messages.success(request, f"{text} {self._of_the_others()}".strip())
         return redirect(self.list_url)
+
+    def _of_the_others(self):
+        """What can be read now that one's own are handed in."""
+        if self.reader.acts_for_member:
+            return ""
+        others = Review.objects.visible_to(self.reader).exclude(seat=self.seat)
+        if others.exists():
+            return _("You can now read those of the others.")
+        return _("You can read those of the others as they are submitted.")
 
     def show(self, *, status=200):
         missing = [

@@ -12,18 +12,22 @@ from ...domain.judging import winning
 from ...domain.judging.refusals import Refused
 from ...models.embargo import may_announce
 from .base import LEAD
-from .minutes import DecisionView
+from .minutes import MINUTES, DecisionView
 
 
 class EnterWinnersView(DecisionView):
     """Says what was done and what to fill in; the draft itself only to those who may
     announce."""
 
-    http_method_names = ["post", "options"]
+    http_method_names = ["get", "head", "post", "options"]
 
     def check_access(self):
         if not self.reader.may_direct:
             raise PermissionDenied
+
+    def get(self, request, pk, number):
+        """The way back, for who comes by the address of the button."""
+        return redirect(MINUTES, pk, self.decision.number)
 
     def post(self, request, pk, number):
         try:

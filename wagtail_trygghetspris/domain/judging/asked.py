@@ -169,7 +169,7 @@ class Asked:
     def result_in_words(self):
         result = self.result
         if result.is_acclaimed:
-            return _("No votes are recorded: the jury is agreed.")
+            return self._acclaimed_in_words()
         names = [self.name_by_key(key) for key in result.most]
         most = result.counts[result.most[0]]
         if not result.is_tied:
@@ -184,6 +184,11 @@ class Asked:
             most,
         ) % {"names": ", ".join(names), "most": most}
         return f"{tie} {self._casting_in_words()}"
+
+    def _acclaimed_in_words(self):
+        if self.row.outcome and not self.disagreement:
+            return _("No votes are recorded: the jury is agreed.")
+        return _("No votes are recorded.")
 
     def _casting_in_words(self):
         if self.chair is None:

@@ -1,4 +1,4 @@
-"""What becomes of what members have said of nominees that are merged into one."""
+"""What becomes of what members have said of nominees that are merged or split."""
 
 from collections import Counter
 
@@ -38,6 +38,16 @@ def carry_declarations(into, sources, *, user, moment):
             target.delete()
             asked_again += 1
     return {"asked_again": asked_again}
+
+
+def copy_closing(nominee, made):
+    """Let ``made``, which was split off from ``nominee``, stay closed to whom it was
+    closed: by then scores may have been seen, so that nobody answers anew. Returns how
+    many these are, for the log."""
+    closing = [row for row in nominee.conflicts.all() if not row.is_cleared]
+    for row in closing:
+        _say(made, None, row)
+    return len(closing)
 
 
 def carry_reviews(into, sources, *, moment):

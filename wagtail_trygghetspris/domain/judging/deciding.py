@@ -5,17 +5,18 @@ program. A correction is a decision of its own: the meeting is changed, and then
 established again with a reason. Decisions that were made stay.
 """
 
+import json
 from dataclasses import replace
 
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ...enums import JudgingEventKind, JudgingState
 from . import documents, states
 from .hindrances import findings_of, hindering
-from .keeping import stamp
-from .locking import hold, written_to
+from .keeping import directing, stamp
+from .locking import written_to
 from .noting import note
 from .refusals import ReasonWanted, Refused, Stale
 from .sitting import Sitting
@@ -48,21 +49,21 @@ def establish(
     corrects=None,
     reason="",
     version=None,
+    zone=None,
 ):
     """Freeze what ``meeting`` has come to as a ``Decision``, and move the work on.
 
     ``corrects`` is the latest decision, when this one corrects it: then a ``reason``
-    is needed. ``version`` is ``version_of`` the meeting as the user saw it. Raises
-    ``Hindered``, ``Stale``, ``ReasonWanted`` and ``Refused``.
+    is needed. ``version`` is ``version_of`` the meeting as the user saw it, ``zone``
+    that of the dates. Raises ``Hindered``, ``Stale``, ``ReasonWanted``, ``Refused``.
     """
+    today = local_date(moment, zone)
     with transaction.atomic(using=written_to(reader.judging)):
-        judging = hold(reader.judging)
-        reader = replace(reader, judging=judging)
-        _check_state(judging, corrects)
-        if corrects and not reason:
-            raise ReasonWanted(_("Write why the decision is corrected."))
+        reader = directing(reader)
+        judging = reader.judging
+        _check_state(judging, corrects, reason)
         meeting = judging.meetings.get(pk=meeting.pk)
-        _check(Sitting(meeting, reader), version)
+        _check(Sitting(meeting, reader), version, dates=(decided_on, today))
         decision = _write_down(
             judging,
             document=_frozen(meeting, reader),
@@ -91,7 +92,9 @@ def _write_down(judging, **fields):
     return decision
 
 
-def _check_state(judging, corrects):
+def _check_state(judging, corrects, reason):
+    if corrects and not reason:
+        raise ReasonWanted(_("Write why the decision is corrected."))
     latest = judging.decisions.order_by("number").last()
     if corrects is None and judging.state == JudgingState.DELIBERATING:
         if latest is not None:
@@ -110,8 +113,25 @@ def _check_state(judging, corrects):
         )
 
 
-def _check(sitting, version):
-    found = hindering(findings_of(sitting))
+def local_date(moment, zone=None):
+    """The date by the clocks of ``zone``, Django's own by default."""
+    return moment.astimezone(zone or timezone.get_current_timezone()).date()
+
+
+def repeats(sitting, decision):
+    """Whether the meeting says just what ``decision`` said already."""
+    unhindered = replace(sitting.reader, seat=None, leads=True)
+    document = json.loads(decision.document)
+    made_by = document.get("established_by", "")
+    content = _content(Sitting(sitting.meeting, unhindered), made_by)
+    return documents.canonical(content) == decision.document
+
+
+def _check(sitting, version, *, dates):
+    decided_on, today = dates
+    if decided_on > today:
+        raise Refused(_("The date of the decision has not come yet."))
+    found = hindering(findings_of(sitting, today=today))
     if found:
         raise Hindered(found)
     if version is not None and version != version_of(sitting):
@@ -127,12 +147,13 @@ def _frozen(meeting, reader):
     """The document: with all names, in the language of the prize year."""
     unhindered = replace(reader, seat=None, leads=True)
     made_by = reader.user.get_full_name() or reader.user.get_username()
-    language = meeting.judging.prize_year.locale.language_code
+    return documents.canonical(_content(Sitting(meeting, unhindered), made_by))
+
+
+def _content(sitting, made_by):
+    language = sitting.judging.prize_year.locale.language_code
     with translation.override(language):
-        content = documents.content_of(
-            Sitting(meeting, unhindered), established_by=made_by
-        )
-    return documents.canonical(content)
+        return documents.content_of(sitting, established_by=made_by)
 
 
 def _move_on(judging, decision, *, moment):

@@ -1,9 +1,10 @@
 """A member says of nominees whether there is a conflict of interest.
 
-What has been said may be changed, with four rules. A conflict cannot be taken back by
-who may have seen what others think. Where the chair has ruled, only a conflict can
-still be declared. A conflict voids the member's review, and so does doubt after it was
-submitted; after that doubt only the chair opens the nominee again.
+What has been said may be changed, with four rules. Neither a conflict nor a doubt can
+be taken back by who may have seen what others think. Nor while names are hidden: the
+number that closes and opens would tell whose it is. Where the chair has ruled, only a
+conflict can still be declared. A conflict voids the member's review, and so does doubt
+after it was submitted.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ...enums import ConflictAnswer, JudgingEventKind, JudgingState
-from .holding import held
+from .holding import held, on_paper
 from .locking import written_to
 from .noting import note
 from .refusals import Refused
@@ -156,9 +157,10 @@ def _obstacle(reader, row, answer, has_seen):
             "A conflict of interest cannot be taken back after others' reviews can be "
             "seen. Talk to the chair."
         )
-    reviews = reader.seat.reviews.filter(nominee=row.nominee_id)
-    if row.answer == UNSURE and reviews.filter(voided_at__isnull=False).exists():
-        return _("You have been unsure after your review. Now the chair decides.")
+    if row.answer == UNSURE and has_seen:
+        return _("Others' reviews can be seen by now, so the chair decides.")
+    if row.answer in (CONFLICT, UNSURE) and answer.nominee.hides_name(reader.judging):
+        return _("While names are hidden the chair decides. Talk to the chair.")
     return ""
 
 
@@ -193,7 +195,11 @@ def _note_first(reader, answers, moment):
             made_by=reader.user,
             seat=reader.seat,
             nominee=each.nominee,
-            details={"answer": str(each.answer), "previous": ""},
+            details={
+                "answer": str(each.answer),
+                "previous": "",
+                **on_paper(reader),
+            },
         )
         for each in answers
     )
@@ -215,6 +221,7 @@ def _change(reader, row, answer, moment):
         answer=str(answer.answer),
         previous=str(previous),
         lifted_ruling=str(ruling if not row.ruling else ""),
+        **on_paper(reader),
         **by,
     )
     if answer.answer == CONFLICT or (answer.answer == UNSURE != previous):

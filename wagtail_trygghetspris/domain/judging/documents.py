@@ -130,7 +130,7 @@ def _seat(sitting, seat):
 def _conflict(sitting, seat, nominee):
     return {
         "member": seat.name,
-        "nominee": sitting.reader.name_of(nominee),
+        "nominee": nominee.name,
         "was_present": sitting.is_present(seat),
         "left_the_room": (seat.pk, nominee.pk) in sitting.left,
     }

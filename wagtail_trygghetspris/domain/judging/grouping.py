@@ -5,7 +5,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ...enums import JudgingEventKind, JudgingState, NominationStatus
-from .carrying import carry_declarations, carry_reviews, twice_submitted
+from .carrying import (
+    carry_declarations,
+    carry_reviews,
+    copy_closing,
+    twice_submitted,
+)
 from .gathering import (
     LONGEST_NAME,
     OPEN_TO_NOMINEES,
@@ -13,7 +18,8 @@ from .gathering import (
     nominations_of,
     refuse_unless_open_to_nominees,
 )
-from .locking import hold, written_to
+from .holding import hold_as_director
+from .locking import written_to
 from .noting import note
 from .refusals import Refused, Stale
 
@@ -31,7 +37,7 @@ def merge(judging, nominees, *, into, user, moment):
     else has merged one of them.
     """
     with transaction.atomic(using=written_to(judging)):
-        held = hold(judging)
+        held = hold_as_director(judging, user)
         into, sources = _locked(held, nominees, into)
         _refuse_merge(held, into, sources)
         done = {
@@ -58,13 +64,14 @@ def merge(judging, nominees, *, into, user, moment):
 def split(nominee, nominations, *, name, user, moment):
     """Give ``nominations`` a nominee of their own, called ``name``, and return it.
 
-    Nobody has declared anything of it: members are asked again. Raises ``Refused``
-    when none or all of its nominations are chosen, or without a name; ``Stale`` when
-    somebody else has moved them.
+    A conflict of interest, and a doubt, goes with it to the new one as well. Others
+    have not declared anything of it: they are asked again. Raises ``Refused`` when none
+    or all of its nominations are chosen, or without a name; ``Stale`` when somebody
+    else has moved them.
     """
     judging = nominee.judging
     with transaction.atomic(using=written_to(judging)):
-        held = hold(judging)
+        held = hold_as_director(judging, user)
         refuse_unless_open_to_nominees(held)
         name = " ".join(name.split())[:LONGEST_NAME]
         if not name:
@@ -73,6 +80,7 @@ def split(nominee, nominations, *, name, user, moment):
         [code] = new_codes(held, 1)
         made = held.nominees.create(code=code, name=name, category=nominee.category)
         nominations_of(held).filter(pk__in=chosen).update(grouped_as=made)
+        still_closed = copy_closing(nominee, made)
         note(
             held,
             JudgingEventKind.SPLIT,
@@ -81,6 +89,7 @@ def split(nominee, nominations, *, name, user, moment):
             nominee=nominee,
             code=code,
             nominations=len(chosen),
+            still_closed=still_closed,
         )
     return made
 
@@ -90,7 +99,7 @@ def change(nominee, values, *, user, moment):
     names of those that this changed. Raises ``Refused`` when the case is closed."""
     judging = nominee.judging
     with transaction.atomic(using=written_to(judging)):
-        held = hold(judging)
+        held = hold_as_director(judging, user)
         stored = held.nominees.select_for_update().get(pk=nominee.pk)
         changed = [key for key, each in values.items() if getattr(stored, key) != each]
         if changed and held.state == JudgingState.CLOSED:

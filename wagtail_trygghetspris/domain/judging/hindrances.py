@@ -21,11 +21,12 @@ class Finding:
     hinders: bool = True
 
 
-def findings_of(sitting, *, missing_reviews=()):
-    """Everything there is to say before a decision. ``missing_reviews`` are the seats
-    that have submitted nothing. What a reader with a conflict of interest may not see
-    is not looked into: then the reader cannot establish the decision at all."""
-    found = [*_of_meeting(sitting), *_of_conflicts(sitting)]
+def findings_of(sitting, *, today, missing_reviews=()):
+    """Everything there is to say before a decision that is made ``today``.
+    ``missing_reviews`` are the seats that have submitted nothing. What a reader with a
+    conflict of interest may not see is not looked into: then the reader cannot
+    establish the decision at all."""
+    found = [*_of_meeting(sitting, today), *_of_conflicts(sitting)]
     for asked in sitting.questions:
         if asked.is_closed:
             anchor = anchor_of(asked)
@@ -44,9 +45,15 @@ def anchor_of(asked):
     return f"question-{asked.row.pk}"
 
 
-def _of_meeting(sitting):
+def _of_meeting(sitting, today):
+    if sitting.meeting.held_on > today:
+        text = _("The date of the meeting has not come yet.")
+        yield Finding("future_meeting", text, "facts")
     if not sitting.quorum.is_met:
         yield Finding("quorum", sitting.quorum.words, "present")
+    if sitting.chair is None:
+        text = _("Nobody who is present can chair the meeting.")
+        yield Finding("no_chair", text, "present")
     if not sitting.questions:
         text = _("The meeting has no question to decide.")
         yield Finding("no_questions", text, "questions")
@@ -58,17 +65,19 @@ def _of_conflicts(sitting):
     for seat, nominee in sitting.must_leave:
         if (seat.pk, nominee.pk) not in sitting.left:
             text = _("%(name)s has not left the room for %(nominee)s.")
-            message = text % _pair(sitting, seat, nominee)
+            message = text % _pair(seat, nominee)
             yield Finding("not_left", message, "left")
 
 
 def unsure_in_words(sitting):
     text = _("The chair has not ruled whether %(name)s may take part: %(nominee)s.")
-    return [text % _pair(sitting, *pair) for pair in sitting.unsure]
+    return [text % _pair(*pair) for pair in sitting.unsure]
 
 
-def _pair(sitting, seat, nominee):
-    return {"name": seat.name, "nominee": sitting.reader.name_of(nominee)}
+def _pair(seat, nominee):
+    """By name also where the jury reviews numbers: names are what was declared for,
+    and the number beside a conflict of interest would tell whose it is."""
+    return {"name": seat.name, "nominee": nominee.name}
 
 
 def _of_question(asked):
@@ -84,6 +93,9 @@ def _about_votes(asked):
     if not asked.voters:
         text = _("“%(title)s”: nobody who is present may vote.")
         yield "no_voters", text % title
+    elif asked.chair is None and asked.sitting.chair:
+        text = _("“%(title)s”: nobody who may take part can chair it.")
+        yield "no_chair", text % title
     for vote in asked.strays:
         text = _("“%(title)s”: %(name)s has a vote here, and may not vote.")
         seat = asked.sitting.seat_by_key.get(vote.seat_id)
@@ -111,6 +123,10 @@ def _about_outcome(asked):
 
 def _disagreement_in_words(asked):
     return {
+        Disagreement.UNCOUNTED: _(
+            "“%(title)s”: several things are proposed, and no votes are recorded. "
+            "Write down the votes, or remove what nobody proposes any more."
+        ),
         Disagreement.NO_VOTES: _(
             "“%(title)s”: there are votes, and none for the outcome. Change the "
             "outcome or the votes."

@@ -110,26 +110,65 @@ def version_of(text):
 
 def begin(judging, kind, *, words, anew=False):
     """A text of ``kind`` that is not sent yet: the one there is, or one made of
-    ``words()``, a subject and a body. Unless ``anew``, none is made beside one that
-    was sent; then it is that one."""
+    ``words(decision)``, a subject and a body, for the latest decision. Unless ``anew``,
+    none is made beside one that was sent; then it is that one."""
     with transaction.atomic(using=written_to(judging)):
         held = hold(judging)
         texts = list(held.letter_texts.filter(kind=kind).order_by("pk"))
         unsent = [each for each in texts if each.sent_at is None]
         if unsent or (texts and not anew):
             return (unsent or texts)[-1]
-        subject, body = words()
-        return held.letter_texts.create(kind=kind, subject=subject, body=body)
+        decision = latest_decision(held)
+        subject, body = words(decision)
+        return held.letter_texts.create(
+            kind=kind, subject=subject, body=body, decision=decision
+        )
 
 
-def rewrite(text, *, subject, body, seen):
+def rewrite(text, *, subject, body, seen, decision):
     """Store another subject and body. ``seen`` is the ``version_of`` the text that the
-    user began from. Raises ``Refused`` when it was sent, and ``Stale``."""
+    user began from, ``decision`` the number of the one that it is written from. Raises
+    ``Refused`` when it was sent, and ``Stale``."""
     with transaction.atomic(using=written_to(text.judging)):
         stored = _hold(text, seen)
-        stored.subject, stored.body = subject, body
-        stored.save(update_fields=["subject", "body"])
+        latest = latest_decision(stored.judging)
+        if number_of(latest) != decision:
+            raise Stale(_("The decision was corrected after you opened the page."))
+        stored.subject, stored.body, stored.decision = subject, body, latest
+        stored.save(update_fields=["subject", "body", "decision"])
     return stored
+
+
+def follow(decision, *, words):
+    """After ``decision`` corrects another: make those texts anew that are just what was
+    made of the corrected one by ``words(kind, decision)``. What staff have written
+    themselves is left, and ``is_outdated``."""
+    with transaction.atomic(using=written_to(decision.judging)):
+        held = hold(decision.judging)
+        unsent = held.letter_texts.filter(sent_at=None, decision__isnull=False)
+        for text in unsent.exclude(decision=decision).select_related("decision"):
+            if words(text.kind, text.decision) == (text.subject, text.body):
+                text.subject, text.body = words(text.kind, decision)
+                text.decision = decision
+                text.save(update_fields=["subject", "body", "decision"])
+
+
+def number_of(decision):
+    return decision.number if decision else None
+
+
+def is_outdated(text):
+    """Whether a text that is not sent was written from another decision than the one
+    that stands."""
+    latest = latest_decision(text.judging)
+    return bool(latest and text.sent_at is None and text.decision_id != latest.pk)
+
+
+def outdated_in_words():
+    return _(
+        "The decision has been corrected since this text was written. Read the text, "
+        "and save it or make it anew, before it can be sent."
+    )
 
 
 def hindrance(judging, kind, *, moment):
@@ -145,6 +184,12 @@ def hindrance(judging, kind, *, moment):
     return ""
 
 
+def hindrance_of(text, *, moment):
+    """As ``hindrance``, or that the text has to be read again first."""
+    reason = hindrance(text.judging, text.kind, moment=moment)
+    return reason or (outdated_in_words() if is_outdated(text) else "")
+
+
 def send(text, *, user, moment, seen=None):
     """Freeze ``text`` and wish for a letter with it to each recipient; returns how
     many. They leave after the commit.
@@ -154,7 +199,7 @@ def send(text, *, user, moment, seen=None):
     """
     with transaction.atomic(using=written_to(text.judging)):
         stored = _hold(text, seen)
-        reason = hindrance(stored.judging, stored.kind, moment=moment)
+        reason = hindrance_of(stored, moment=moment)
         nominations = recipients(stored.judging, stored.kind)
         if reason or not nominations:
             raise Refused(reason or _("There is nobody to send it to."))

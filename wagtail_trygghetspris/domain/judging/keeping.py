@@ -4,13 +4,13 @@ only over what its user has seen."""
 import hashlib
 import json
 from contextlib import contextmanager
-from dataclasses import replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ...enums import JudgingState
-from .locking import hold, written_to
+from .holding import held
+from .locking import written_to
 from .refusals import Refused, Stale
 from .sitting import Sitting
 
@@ -33,12 +33,13 @@ def begin(judging, values, *, per_category, reader):
     """Begin the meeting of ``judging`` with what is known of it (``values``, fields of
     the meeting), everybody absent, and its questions. Raises ``Refused``."""
     with transaction.atomic(using=written_to(judging)):
-        held = hold(judging)
-        _check_open(held, correcting=False)
-        if held.meetings.exists():
+        reader = directing(reader)
+        judging = reader.judging
+        _check_open(judging, correcting=False)
+        if judging.meetings.exists():
             raise Stale(_("Somebody else has begun the meeting. Here it is."))
-        meeting = held.meetings.create(**values)
-        _seat(meeting, held)
+        meeting = judging.meetings.create(**values)
+        _seat(meeting, judging)
         ask(meeting, reader, per_category=per_category)
     return meeting
 
@@ -72,10 +73,17 @@ def changing(meeting, reader, *, correcting=False):
     """A transaction in which ``meeting`` may be changed; gives its ``Sitting`` as it is
     stored. Raises ``Refused``."""
     with transaction.atomic(using=written_to(reader.judging)):
-        held = hold(reader.judging)
-        _check_open(held, correcting=correcting)
-        row = held.meetings.get(pk=meeting.pk)
-        yield Sitting(row, replace(reader, judging=held))
+        reader = directing(reader)
+        _check_open(reader.judging, correcting=correcting)
+        yield Sitting(reader.judging.meetings.get(pk=meeting.pk), reader)
+
+
+def directing(reader):
+    """``reader`` as ``held``, who still leads the meeting. Raises ``Refused``."""
+    reader = held(reader)
+    if not reader.may_direct:
+        raise Refused(_("Nothing was saved: you do not lead the meeting any more."))
+    return reader
 
 
 def _check_open(judging, *, correcting):

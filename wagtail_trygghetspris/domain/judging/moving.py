@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from ...enums import JudgingEventKind, ReviewMethod
 from . import roles, states
-from .locking import hold, written_to
+from .holding import hold_as_director
+from .locking import written_to
 from .noting import note
 from .refusals import ReasonWanted, Refused, Stale
 from .states import Move
@@ -34,7 +35,7 @@ def move(judging, move, *, user, leads, moment, reason=""):
     ``ReasonWanted``, and ``Refused`` for what only those who lead may do.
     """
     with transaction.atomic(using=written_to(judging)):
-        held = hold(judging)
+        held = hold_as_director(judging, user)
         line = _line(held, move)
         reason = reason.strip()
         if line.by_decision or not (leads or line.by_chair):

@@ -104,7 +104,7 @@ class LeftRoom(Part):
     def names(self):
         """Each pair of a member who must leave and the nominee, with its name."""
         for seat, nominee in self.sitting.must_leave:
-            yield (seat, nominee), f"left_{seat.pk}_{nominee.code}"
+            yield (seat, nominee), f"left_{seat.pk}_{nominee.pk}"
 
     def values(self):
         return {

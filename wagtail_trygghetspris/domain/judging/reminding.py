@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ...enums import JudgingEventKind, JudgingState, LetterKind
+from ...enums import JudgingEventKind, LetterKind
 from . import roles
 from .locking import hold, written_to
 from .noting import note
@@ -88,9 +88,3 @@ def left_to(judging, seats):
     for seat, nominee in reviews.values_list("seat", "nominee"):
         closed[seat].add(nominee)
     return {key: len(nominees - done) for key, done in closed.items()}
-
-
-def is_wanted(seat):
-    """Whether a reminder still has something to say, when it is about to leave."""
-    is_reviewing = seat.judging.state == JudgingState.REVIEWING
-    return is_reviewing and bool(left_to(seat.judging, [seat])[seat.pk])

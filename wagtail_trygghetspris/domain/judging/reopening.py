@@ -4,7 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ...enums import JudgingEventKind, JudgingState
-from .locking import hold, written_to
+from .holding import held
+from .locking import written_to
 from .noting import note
 from .refusals import ReasonWanted, Refused
 from .ruling import can_act
@@ -14,7 +15,9 @@ def may_reopen(seat, reader, seats):
     """Whether ``reader`` may open the reviews of ``seat`` again: a chair who is
     somebody else; or who leads, when no chair has a log-in. ``seats`` are all of the
     jury, with their users."""
-    if reader.chairs and reader.seat.pk != seat.pk:
+    if reader.seat and reader.seat.pk == seat.pk:
+        return False
+    if reader.chairs:
         return True
     others = [each for each in seats if each.leads_the_jury and each.pk != seat.pk]
     return reader.leads and not any(can_act(each) for each in others)
@@ -27,10 +30,9 @@ def reopen(seat, *, reader, reason, moment):
     ``ReasonWanted``, and ``Refused`` when nothing is submitted, when the reviews are
     over, and for those who may not (``may_reopen``).
     """
-    judging = reader.judging
-    with transaction.atomic(using=written_to(judging)):
-        held = hold(judging)
-        _refuse(held, seat, reader)
+    with transaction.atomic(using=written_to(reader.judging)):
+        reader = held(reader)
+        _refuse(reader.judging, seat, reader)
         reason = reason.strip()
         if not reason:
             raise ReasonWanted(_("Write a reason. It is kept in the log."))
@@ -38,7 +40,7 @@ def reopen(seat, *, reader, reason, moment):
         if not opened:
             raise Refused(_("The member has no submitted reviews."))
         note(
-            held,
+            reader.judging,
             JudgingEventKind.REOPENED,
             user=reader.user,
             moment=moment,

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from ...enums import ConflictAnswer, JudgingEventKind, JudgingState
 from . import roles
-from .locking import hold, written_to
+from .holding import held
+from .locking import written_to
 from .noting import note
 from .refusals import ReasonWanted, Refused, Stale
 from .voiding import void_review
@@ -47,11 +48,10 @@ def rule(conflict, ruling, *, reader, reason, moment):
     what ``conflict`` says, ``ReasonWanted`` for a ruling on what the member was not
     unsure of, and ``Refused``.
     """
-    judging = reader.judging
-    with transaction.atomic(using=written_to(judging)):
-        held = hold(judging)
+    with transaction.atomic(using=written_to(reader.judging)):
+        reader = held(reader)
         stored = _stored(conflict)
-        _refuse(held, stored, ruling, reader)
+        _refuse(reader.judging, stored, ruling, reader)
         reason = reason.strip()
         if not reason and not _is_awaited(stored):
             raise ReasonWanted(

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from ...enums import JudgingEventKind, JudgingState, JuryRole
 from . import roles
+from .holding import BY_MEMBERS
 from .locking import hold, written_to
 from .noting import note
 from .preparing import members_of, seat_members
 from .refusals import Refused, Stale
-from .ruling import can_act
 
 
 class NotSeated(Refused):
@@ -27,9 +27,10 @@ def change(judging, wanted, *, user, moment):
     """Give seats what ``wanted`` says by their keys: values of ``user`` (the log-in, or
     None), ``email`` and ``role``. All or nothing; returns how many seats this changed.
 
-    Raises ``NotSeated``: a user has one place in a jury's work, a log-in stays with who
-    has begun to review with it, and who serves for somebody or is served for keeps
-    the role.
+    Raises ``NotSeated``: a user has one place in a jury's work, a place in which there
+    is an answer or a review keeps its log-in and a role that declares conflicts of
+    interest, who serves for somebody or is served for keeps the role, and when the
+    work is open nobody changes, or gives themself, a place of their own.
     """
     number = 0
     with transaction.atomic(using=written_to(judging)):
@@ -43,17 +44,34 @@ def change(judging, wanted, *, user, moment):
 
 def _change_one(judging, seat, values, user, moment):
     changed = [key for key, each in values.items() if getattr(seat, key) != each]
+    if not changed:
+        return False
+    _refuse_own(judging, seat, values, changed, user)
     if "user" in changed:
         _refuse_login(judging, seat, values["user"])
     if "role" in changed:
         _refuse_role(seat, values["role"])
+    details = _details(seat, values, changed)
     for key in changed:
         setattr(seat, key, values[key])
-    if changed:
-        seat.save(update_fields=changed)
-        kind, who = JudgingEventKind.SEATED, {"user": user, "moment": moment}
-        note(judging, kind, seat=seat, fields=changed, **who)
-    return bool(changed)
+    seat.save(update_fields=changed)
+    who = {"made_by": user, "made_at": moment}
+    judging.events.create(
+        kind=JudgingEventKind.SEATED, seat=seat, details=details, **who
+    )
+    return True
+
+
+def _details(seat, values, changed):
+    """What the log keeps of a change: the role and the key of the log-in, and what
+    they were before."""
+    details = {"fields": changed}
+    if "role" in changed:
+        details |= {"role": str(values["role"]), "previous_role": str(seat.role)}
+    if "user" in changed:
+        login = values["user"]
+        details |= {"user": login and login.pk, "previous_user": seat.user_id}
+    return details
 
 
 def call_in(deputy, *, serves_for, user, moment):
@@ -110,14 +128,16 @@ def remove(seat, *, user, moment):
     try:
         with transaction.atomic(using=written_to(judging)):
             held, stored = _held(judging, seat)
+            if held.is_open_to_jury and stored.user_id == user.pk:
+                raise Refused(_own_text())
             stored.delete()
             kind = JudgingEventKind.SEATED
             note(held, kind, user=user, moment=moment, removed=seat.member_id)
     except ProtectedError:
         raise Refused(
             _(
-                "Something has been done in this place, so it stays. You can take away "
-                "the log-in, or change the role."
+                "Something has been done in this place, so it stays. You can change "
+                "its role."
             )
         ) from None
 
@@ -144,22 +164,68 @@ def _refuse_login(judging, seat, login):
         text = _("%(user)s already has the place of %(member)s.")
         names = {"user": login.get_username(), "member": taken.name}
         raise NotSeated(text % names, seat=seat, field="user")
-    if can_act(seat) and seat.reviews.exists():
+    if seat.conflicts.exists() or seat.reviews.exists():
+        raise NotSeated(_begun_text(seat), seat=seat, field="user")
+    if login and others.filter(conflicts__declared_by=login).exists():
         text = _(
-            "The member has begun to review with the log-in %(user)s, so it cannot be "
-            "given to somebody else: private notes belong to who wrote them."
+            "%(user)s has answered for another place in this jury, so this place "
+            "cannot be theirs."
         )
-        names = {"user": seat.user.get_username()}
+        names = {"user": login.get_username()}
         raise NotSeated(text % names, seat=seat, field="user")
 
 
+def _begun_text(seat):
+    """Another log-in would read private notes, and by another's word on conflicts."""
+    if seat.user is None:
+        return _(
+            "Answers have been entered on paper for this member, so nobody can be "
+            "given a log-in here: go on entering them."
+        )
+    text = _(
+        "The member has begun with the log-in %(user)s, so it cannot be taken away or "
+        "changed: answers and private notes belong to who wrote them."
+    )
+    return text % {"user": seat.user.get_username()}
+
+
+def _refuse_own(judging, seat, values, changed, user):
+    """By a change of their own place, who leads would open what their own conflicts of
+    interest close."""
+    if not judging.is_open_to_jury:
+        return
+    takes = "user" in changed and values["user"] == user
+    if takes or seat.user_id == user.pk:
+        for field in {"role", "user"}.intersection(changed):
+            raise NotSeated(_own_text(), seat=seat, field=field)
+
+
+def _own_text():
+    return _(
+        "The work is open, so nobody changes or takes a place of their own. Ask "
+        "somebody else who leads the work."
+    )
+
+
 def _refuse_role(seat, role):
+    if role not in roles.DECLARING and _is_begun(seat):
+        text = _(
+            "The member has answered or reviewed, so this cannot become a place that "
+            "declares no conflicts of interest."
+        )
+        raise NotSeated(text, seat=seat, field="role")
     if seat.serves_for_id and role != JuryRole.DEPUTY:
         text = _("The deputy member serves for somebody. End that first.")
         raise NotSeated(text, seat=seat, field="role")
     if seat.served_by.exists() and role not in roles.VOTING:
         text = _("A deputy member serves for this member. End that first.")
         raise NotSeated(text, seat=seat, field="role")
+
+
+def _is_begun(seat):
+    if seat.conflicts.exists() or seat.reviews.exists():
+        return True
+    return seat.events.filter(kind__in=BY_MEMBERS).exists()
 
 
 def _refuse_service(deputy, serves_for, seats):

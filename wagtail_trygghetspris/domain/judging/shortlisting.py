@@ -4,7 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ...enums import BlindMode, JudgingEventKind, JudgingState
-from .locking import hold, written_to
+from .holding import held
+from .locking import written_to
 from .noting import note
 from .refusals import Refused, Stale
 
@@ -31,17 +32,22 @@ def set_order(judging, codes, *, reader, moment, seen=None, reveals=False):
     Raises ``Refused``, ``OrderIsStale`` and ``RevealUnconfirmed``. Returns whether
     anything has changed.
     """
-    if not reader.may_direct:
-        raise Refused(_("The shortlist is made by the chair or the secretary."))
     with transaction.atomic(using=written_to(judging)):
-        held = hold(judging)
-        if held.state != JudgingState.DELIBERATING:
-            raise Refused(_("The shortlist is changed while the jury deliberates."))
-        readable = _readable(held, reader)
+        reader = held(reader)
+        _check_may_change(reader)
+        judging = reader.judging
+        readable = _readable(judging, reader)
         _check_seen(seen, readable)
         wanted = _wanted(codes, readable)
-        _check_reveal(held, wanted, reveals=reveals)
-        return _store(held, wanted, readable, user=reader.user, moment=moment)
+        _check_reveal(judging, wanted, reveals=reveals)
+        return _store(judging, wanted, readable, user=reader.user, moment=moment)
+
+
+def _check_may_change(reader):
+    if not reader.may_direct:
+        raise Refused(_("The shortlist is made by the chair or the secretary."))
+    if reader.judging.state != JudgingState.DELIBERATING:
+        raise Refused(_("The shortlist is changed while the jury deliberates."))
 
 
 def is_listed(nominee):

@@ -44,15 +44,17 @@ class Sitting:
 
     @cached_property
     def serving(self):
-        """Deputies who are present, and for whom (key → key): for members who are
-        not."""
+        """Deputies who are present, and for whom (key → key): for members with a vote
+        who are not. Two deputies for one member would be one vote too many."""
         absent = {seat.pk for seat in self.seats if not self.is_present(seat)}
-        return {
-            seat.pk: self.attendances[seat.pk].replaces_id
-            for seat in self.present
-            if seat.role == JuryRole.DEPUTY
-            and self.attendances[seat.pk].replaces_id in absent
-        }
+        vacant = absent & {seat.pk for seat in self.seats if seat.role in roles.VOTING}
+        serving = {}
+        for seat in self.present:
+            served = self.attendances[seat.pk].replaces_id
+            if seat.role == JuryRole.DEPUTY and served in vacant:
+                vacant.remove(served)
+                serving[seat.pk] = served
+        return serving
 
     @cached_property
     def entitled(self):
@@ -152,10 +154,6 @@ class Sitting:
         rows = self.meeting.questions.select_related("category")
         rows = rows.prefetch_related("proposals", "votes")
         return [Asked(self, row) for row in rows]
-
-    @property
-    def closed_questions(self):
-        return [asked for asked in self.questions if asked.is_closed]
 
     @cached_property
     def categories(self):

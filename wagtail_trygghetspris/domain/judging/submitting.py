@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ...enums import JudgingEventKind, ReviewMethod
-from .holding import held
+from .holding import held, on_paper
 from .locking import written_to
 from .noting import note
 from .ranking import close_gaps, own_ranks
@@ -45,6 +45,7 @@ def submit(reader, *, moment):
             moment=moment,
             seat=reader.seat,
             count=len(pairs),
+            **on_paper(reader),
         )
     return len(pairs)
 

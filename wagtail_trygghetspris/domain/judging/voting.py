@@ -8,6 +8,7 @@ from enum import StrEnum
 class Disagreement(StrEnum):
     """Why an outcome does not follow from the votes."""
 
+    UNCOUNTED = "uncounted"
     NO_VOTES = "no_votes"
     FEWER_VOTES = "fewer_votes"
     TIE = "tie"
@@ -28,7 +29,7 @@ class Result:
 
     @property
     def is_acclaimed(self):
-        """Nobody counted: the jury is agreed."""
+        """Nobody counted: the jury is agreed, if there was one proposal."""
         return not self.cast
 
     @property
@@ -55,9 +56,12 @@ class Result:
 
     def disagreement(self, chosen):
         """Why the keys ``chosen``, one or several that share, do not follow from the
-        votes; None when they do. The jury may agree without any votes."""
+        votes; None when they do. Where nothing else is proposed the jury may agree
+        without any votes."""
         if self.is_acclaimed:
-            return None
+            has_rivals = any(key not in chosen for key in self.counts)
+            is_open = has_rivals and len(self.counts) > 1
+            return Disagreement.UNCOUNTED if is_open else None
         least = min((self.counts.get(key, 0) for key in chosen), default=0)
         if not least:
             return Disagreement.NO_VOTES

@@ -8,7 +8,9 @@ from .meeting import YEARS
 
 
 class DecideForm(forms.Form):
-    """``is_correction`` asks for the reason."""
+    """``corrected`` is the decision that this one corrects, or None: then a reason is
+    asked for, and an earlier date than its is pointed out once. ``today`` is the latest
+    date there can be."""
 
     decided_by = LineField(
         label=_("Decided by"),
@@ -30,8 +32,13 @@ class DecideForm(forms.Form):
         error_messages={"required": _("Write why the decision is corrected.")},
     )
 
-    def __init__(self, *args, is_correction, **kwargs):
+    #: A date that has been pointed out, and may stand.
+    is_early = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, is_correction, corrected=None, today, **kwargs):
         super().__init__(*args, **kwargs)
+        self.corrected = corrected
+        self.today = today
         if not is_correction:
             del self.fields["reason"]
 
@@ -39,4 +46,24 @@ class DecideForm(forms.Form):
         day = self.cleaned_data["decided_on"]
         if day.year not in YEARS:
             raise forms.ValidationError(_("Check the year of this date."))
+        if day > self.today:
+            raise forms.ValidationError(_("This date has not come yet."))
+        if self.corrected and day < self.corrected.decided_on:
+            self._point_out(day)
         return day
+
+    def _point_out(self, day):
+        """Let the date stand when it is sent again."""
+        if self.data.get("is_early") == day.isoformat():
+            return
+        self.data = {**self.data.dict(), "is_early": day.isoformat()}
+        text = _(
+            "This is before the date of the decision that is corrected. Press again if "
+            "it is right."
+        )
+        raise forms.ValidationError(text)
+
+    @property
+    def wanted(self):
+        """What the decision is established with."""
+        return {k: v for k, v in self.cleaned_data.items() if k != "is_early"}

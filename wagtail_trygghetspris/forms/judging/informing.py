@@ -3,12 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ...domain.inputs import made_storable, many_lines, one_line
+from ...domain.inputs import made_storable, many_lines, one_line, whole_number
 
 
 class LetterTextForm(forms.Form):
-    """``seen_subject`` and ``seen_body`` are the text that the user began from: who
-    saves over another one is told."""
+    """``seen_subject`` and ``seen_body`` are the text that the user began from, and
+    ``seen_decision`` is the number of the decision that stood then: who saves over
+    another one is told."""
 
     subject = forms.CharField(
         label=_("Subject"),
@@ -24,10 +25,11 @@ class LetterTextForm(forms.Form):
     )
     seen_subject = forms.CharField(required=False, widget=forms.HiddenInput)
     seen_body = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen_decision = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, text):
+    def __init__(self, data=None, *, text, decision):
         words = {"subject": text.subject, "body": text.body}
-        super().__init__(data, initial=words | as_seen(text))
+        super().__init__(data, initial=words | as_seen(text, decision))
 
     def clean_subject(self):
         return made_storable(one_line(self.cleaned_data["subject"])).strip()
@@ -46,16 +48,24 @@ class LetterTextForm(forms.Form):
             "body": _plain(self.cleaned_data["seen_body"]),
         }
 
-    def now_on(self, text):
+    @property
+    def seen_number(self):
+        return whole_number(self.cleaned_data["seen_decision"])
+
+    def now_on(self, text, decision):
         """The same words, to be saved over ``text`` as it is by now."""
         data = self.data.copy()
-        for name, value in as_seen(text).items():
+        for name, value in as_seen(text, decision).items():
             data[name] = value
-        return type(self)(data, text=text)
+        return type(self)(data, text=text, decision=decision)
 
 
-def as_seen(text):
-    return {"seen_subject": text.subject, "seen_body": text.body}
+def as_seen(text, decision):
+    return {
+        "seen_subject": text.subject,
+        "seen_body": text.body,
+        "seen_decision": decision.number if decision else "",
+    }
 
 
 def _plain(text):

@@ -121,6 +121,12 @@ class RulingForm(forms.Form):
     )
 
 
+class MoveForm(forms.Form):
+    """Whether a move wants a reason is asked where it is made."""
+
+    reason = forms.CharField(required=False)
+
+
 class ReopenForm(forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("Reason"),

@@ -110,6 +110,8 @@ class PresenceForm(forms.Form):
 
 
 class LeftForm(forms.Form):
+    """By name also where the jury reviews numbers, as ``hindrances`` says why."""
+
     def __init__(self, *args, part, **kwargs):
         super().__init__(*args, **kwargs)
         text = gettext("%(name)s has left the room")
@@ -118,8 +120,7 @@ class LeftForm(forms.Form):
             self.fields[name] = forms.BooleanField(
                 label=text % {"name": seat.name}, required=False
             )
-            called = part.sitting.reader.name_of(nominee)
-            self.about.setdefault(nominee.pk, (called, []))[1].append(name)
+            self.about.setdefault(nominee.pk, (nominee.name, []))[1].append(name)
 
     def lines(self):
         """Each nominee, and the fields of those who have to leave."""

@@ -34,6 +34,12 @@ class ProposeForm(forms.Form):
         present = [(seat.pk, seat.name) for seat in sitting.present]
         self.fields["by"].choices = [("", gettext("Not stated")), *present]
 
+    @property
+    def was_begun(self):
+        return bool(
+            self["choice"].data or ("name" in self.fields and self["name"].data)
+        )
+
 
 #: Of each that can be awarded.
 FIELDS = ("winner", "share", "citation")

@@ -1,5 +1,7 @@
 """The ranks that a member gives, as numbers beside the nominees."""
 
+from ...domain.inputs import whole_number
+
 
 def read_ranks(data, prefix, codes):
     """The ranks posted under ``prefix``, by code: a number, or None for none."""
@@ -9,6 +11,5 @@ def read_ranks(data, prefix, codes):
 
 
 def _number(text, highest):
-    if not (text.isascii() and text.isdigit() and len(text) < 6):
-        return None
-    return int(text) if 1 <= int(text) <= highest else None
+    number = whole_number(text)
+    return number if number is not None and 1 <= number <= highest else None

@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ...domain.inputs import whole_number
 from ...domain.judging.merging import Change
 from ...domain.judging.reviewing import COMMENT, NOTE, SCORE, score_field
 
@@ -41,10 +42,12 @@ class ReviewForm(forms.Form):
         help_text=gettext_lazy("Only you read it. It is cleared when the case closes."),
     )
 
-    def __init__(self, data=None, *, stored, criteria, highest):
+    def __init__(self, data=None, *, stored, criteria, highest, has_note=True):
         """``stored`` are the values by field; ``criteria`` those that this member
-        scores by."""
+        scores by. A private note is nobody's to write but the member's own."""
         super().__init__(data, initial=stored)
+        if not has_note:
+            del self.fields[NOTE]
         self.criteria = list(criteria)
         #: What is stored instead, as text, of fields that clash.
         self.clashes = {}
@@ -73,7 +76,8 @@ class ReviewForm(forms.Form):
     @property
     def texts(self):
         """Pairs of field, and what is stored if that clashes."""
-        return [(self[name], self.clashes.get(name)) for name in (COMMENT, NOTE)]
+        names = [name for name in (COMMENT, NOTE) if name in self.fields]
+        return [(self[name], self.clashes.get(name)) for name in names]
 
     @property
     def shown_inputs(self):
@@ -91,7 +95,7 @@ class ReviewForm(forms.Form):
         text = self.shown[name]
         if not name.startswith(SCORE):
             return text
-        return int(text) if text.isascii() and text.isdigit() else None
+        return whole_number(text)
 
 
 def as_text(value):

@@ -4,6 +4,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ...domain.inputs import whole_number, whole_numbers
+
 MOST = 999
 
 
@@ -36,8 +38,7 @@ class ShortlistForm(forms.Form):
 
     @property
     def seen_codes(self):
-        parts = self.cleaned_data["seen"].split(",")
-        return [int(each) for each in parts if each.isascii() and each.isdigit()]
+        return whole_numbers(self.cleaned_data["seen"].split(","))
 
     def order(self):
         return [code for group in self.groups for code in self._order_in(group)]
@@ -77,7 +78,7 @@ def moved(codes, do, *, group):
     are the codes of its category, in which it moves. Buttons that say nothing that can
     be done change nothing."""
     name, _colon, number = do.partition(":")
-    code = int(number) if number.isascii() and number.isdigit() else None
+    code = whole_number(number)
     apart = [each for each in codes if each in group]
     rest = [each for each in codes if each not in group]
     if name == "add" and code in group and code not in apart:
