@@ -1,5 +1,6 @@
 """The way into the jury's work, for members and for those who lead it."""
 
+from django.db.models import Max
 from django.forms import Media
 from django.http import Http404
 from django.urls import reverse
@@ -11,6 +12,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from ...domain.judging.ruling import IN_TIME
 from ...enums import JudgingState
 from ...models import Seat
 from ...models.jury_years import judgings_newest_first, years_to_prepare
@@ -18,7 +20,7 @@ from ...models.readers import may_lead, reader_at
 from ...models.rulings import rulings_awaiting
 from .base import CSS, HOME, LEAD, LIST
 from .desk import Desk
-from .member import DECLARE, MEMBER_CSS, SUBMIT, minutes_url
+from .member import DECLARE, MEMBER_CSS, MINUTES, SUBMIT
 from .next_steps import AT_HOME, led_by
 
 CONFLICTS = "wagtail_trygghetspris_jury_conflicts"
@@ -26,8 +28,10 @@ PREPARE = "wagtail_trygghetspris_jury_prepare"
 
 
 def seats_of(user):
-    """The places of ``user`` in juries, the newest year first."""
+    """The places of ``user`` in juries, the newest year first, each with the number of
+    the latest decision there."""
     seats = Seat.objects.of(user).declaring()
+    seats = seats.annotate(decision_number=Max("judging__decisions__number"))
     return seats.select_related("judging__prize_year", "member", "user").order_by(
         "-judging__prize_year__year", "pk"
     )
@@ -55,6 +59,8 @@ class Task:
     @cached_property
     def rulings(self):
         """How many doubts about a conflict of interest wait for just this member."""
+        if self.judging.state not in IN_TIME:
+            return 0
         return len(rulings_awaiting(self.desk.reader))
 
     @property
@@ -67,7 +73,8 @@ class Task:
 
     @cached_property
     def minutes_url(self):
-        return minutes_url(self.judging)
+        number = self.seat.decision_number
+        return reverse(MINUTES, args=[self.judging.pk, number]) if number else ""
 
     @property
     def has_news(self):

@@ -19,14 +19,6 @@ DECIDED = (JudgingState.DECIDED, JudgingState.CLOSED)
 MEMBER_CSS = "wagtail_trygghetspris/admin/jury_member.css"
 
 
-def minutes_url(judging):
-    """Where the latest decision of ``judging`` is read; "" before there is one."""
-    if judging.state not in DECIDED:
-        return ""
-    number = judging.decisions.order_by("-number").values_list("number", flat=True)
-    return reverse(MINUTES, args=[judging.pk, number[0]]) if number else ""
-
-
 class MemberView(SeatView):
     css = (MEMBER_CSS,)
 
@@ -41,7 +33,11 @@ class MemberView(SeatView):
     @cached_property
     def minutes_url(self):
         """Of the decision that stands; "" before there is one."""
-        return minutes_url(self.judging)
+        if self.judging.state not in DECIDED:
+            return ""
+        numbers = self.judging.decisions.order_by("number").values_list("number")
+        latest = numbers.last()
+        return reverse(MINUTES, args=[self.judging.pk, *latest]) if latest else ""
 
     def url_of(self, name, *args):
         """The address of another screen of this member's."""
