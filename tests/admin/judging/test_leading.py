@@ -252,6 +252,17 @@ def test_before_deliberating_all_are_named_whose_words_nobody_would_see(
     assert found == [False, False, False, True, True]
 
 
+def test_before_reviewing_again_it_says_who_has_read_and_not_scored(work, chief, visit):
+    finish(work, chief)
+    name = work.seats[2].name
+    Judging.objects.update(state=JudgingState.DELIBERATING)
+    warning = "can score after having read what others have submitted"
+    assert warning not in visit(chief, "move", work.judging, do="review_again").text
+    Review.objects.filter(seat=work.seats[2]).update(submitted_at=None)
+    text = visit(chief, "move", work.judging, do="review_again").text
+    assert f"{warning}: {name}." in text
+
+
 def test_without_a_reason_the_jury_is_not_let_back(work, people, visit):
     Judging.objects.update(state=JudgingState.DELIBERATING)
     data = {"do": "review_again", "confirmed": "1", "reason": " "}

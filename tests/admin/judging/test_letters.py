@@ -304,6 +304,12 @@ def test_after_a_correction_the_old_text_is_not_sent(desk, text, judging, leader
     decide(judging, anna, by=leader, citation="Ny motivering.")
     page = desk.get(url_of(stored)).content.decode()
     assert "The decision has been corrected since this text was written." in page
+    assert (
+        "has been corrected since"
+        in desk.get(
+            reverse("wagtail_trygghetspris_jury_letters", args=[judging.pk])
+        ).content.decode()
+    )
     pressed = fields(stored, do="send", confirm="1", seen_decision=2)
     assert desk.post(url_of(stored), pressed).status_code == 422
     assert sent_about("award") == 0

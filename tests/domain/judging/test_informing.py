@@ -271,7 +271,8 @@ def test_a_prepared_text_follows_the_correction_and_one_of_ones_own_does_not(
     own.refresh_from_db()
     assert (prepared.body, prepared.decision) == ("Beslut 2", correction)
     assert (own.body, own.decision) == ("Egna ord", decided)
-    assert [informing.is_outdated(each) for each in (prepared, own)] == [False, True]
+    found = [informing.is_outdated(each, correction) for each in (prepared, own)]
+    assert found == [False, True]
 
 
 def test_what_was_sent_does_not_follow(judging, decided, text, leader):

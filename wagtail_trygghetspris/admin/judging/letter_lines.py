@@ -33,6 +33,7 @@ def counted_by_status(texts):
 class TextLine:
     text: LetterText
     counted: dict
+    is_outdated: bool = False
 
     @property
     def url(self):

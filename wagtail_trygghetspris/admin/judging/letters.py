@@ -74,7 +74,14 @@ class LettersView(LeadersView):
     def _kinds(self):
         texts = list(self.judging.letter_texts.all())
         counted = counted_by_status(texts)
-        lines = [TextLine(text, counted.get(text.pk, {})) for text in texts]
+        lines = [
+            TextLine(
+                text,
+                counted.get(text.pk, {}),
+                is_outdated=informing.is_outdated(text, self.decision),
+            )
+            for text in texts
+        ]
         return [
             self._kind(kind, [line for line in lines if line.text.kind == kind])
             for kind in informing.KINDS
@@ -196,7 +203,7 @@ class LetterView(LeadersView):
             count=len(keys),
             letter=self._preview(keys),
             hindrance=informing.hindrance_of(text, moment=self.moment),
-            is_outdated=informing.is_outdated(text),
+            is_outdated=informing.is_outdated(text, self.decision),
         )
         return self.response_class(
             self.request, self.template_name, context, status=status

@@ -157,10 +157,9 @@ def number_of(decision):
     return decision.number if decision else None
 
 
-def is_outdated(text):
-    """Whether a text that is not sent was written from another decision than the one
-    that stands."""
-    latest = latest_decision(text.judging)
+def is_outdated(text, latest):
+    """Whether a text that is not sent was written from another decision than the
+    ``latest``, which stands; None if there is none."""
     return bool(latest and text.sent_at is None and text.decision_id != latest.pk)
 
 
@@ -187,7 +186,9 @@ def hindrance(judging, kind, *, moment):
 def hindrance_of(text, *, moment):
     """As ``hindrance``, or that the text has to be read again first."""
     reason = hindrance(text.judging, text.kind, moment=moment)
-    return reason or (outdated_in_words() if is_outdated(text) else "")
+    if not reason and is_outdated(text, latest_decision(text.judging)):
+        return outdated_in_words()
+    return reason
 
 
 def send(text, *, user, moment, seen=None):
