@@ -222,7 +222,7 @@ def test_who_has_not_left_the_room_is_pointed_out(at_meeting, make_world):
     world = make_world(conflicts=[(2, 1)])
     screen = at_meeting(world)
     assert "Has not left the room" in screen.html
-    name = f"left-left_{world.seats[2].pk}_{world.nominees[1].code}"
+    name = f"left-left_{world.seats[2].pk}_{world.nominees[1].pk}"
     screen.send("left", **{name: "on"})
     assert StepOut.objects.get().seat == world.seats[2]
     assert "Has not left the room" not in at_meeting(world).html

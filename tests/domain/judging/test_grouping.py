@@ -422,7 +422,9 @@ class TestAtOnce:
             found = judging.nominees.in_bulk([into.pk, *(n.pk for n in nominees)])
             return found.pop(into.pk), list(found.values())
 
-        monkeypatch.setattr(grouping, "hold", lambda judging: judging)
+        monkeypatch.setattr(
+            grouping, "hold_as_director", lambda judging, _user: judging
+        )
         monkeypatch.setattr(grouping, "_locked", unlocked)
         monkeypatch.setattr(grouping, "_refuse_merge", wait)
         crosswise()

@@ -143,7 +143,7 @@ def test_a_deputy_is_not_taken_for_somebody_present_nor_two_for_one(make_world, 
 
 def test_leaving_the_room_is_ticked_and_unticked(make_world, save):
     world = make_world(conflicts=[(0, 1)])
-    name = f"left_{world.seats[0].pk}_{world.nominees[1].code}"
+    name = f"left_{world.seats[0].pk}_{world.nominees[1].pk}"
     save(world, parts.LeftRoom, {name: True})
     assert world.meeting.step_outs.count() == 1
     save(world, parts.LeftRoom, {name: False})

@@ -170,12 +170,12 @@ class TestAtOnce:
         """The negative control."""
         together = threading.Barrier(PRESSES)
 
-        def unheld(judging):
+        def unheld(judging, _user):
             stored = type(judging).objects.get(pk=judging.pk)
             together.wait()
             return stored
 
-        monkeypatch.setattr(moving, "hold", unheld)
+        monkeypatch.setattr(moving, "hold_as_director", unheld)
         presses()
         assert len(logged("moved")) == PRESSES
 
