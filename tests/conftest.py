@@ -11,7 +11,8 @@ from django.contrib.auth.models import Group, Permission
 from django.core.cache import cache
 from django.core.signals import request_started
 from django.db import connection
-from django.utils import timezone
+from django.urls import clear_url_caches
+from django.utils import timezone, translation
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
@@ -80,6 +81,17 @@ def at(monkeypatch):
     yield freeze
     for traveller in reversed(travellers):
         traveller.stop()
+
+
+@pytest.fixture
+def english_site(settings):
+    """A site whose first language is English. Addresses are remembered with the
+    language that has no prefix, so they are forgotten before and after."""
+    settings.LANGUAGE_CODE = "en"
+    clear_url_caches()
+    with translation.override("en"):
+        yield
+    clear_url_caches()
 
 
 @pytest.fixture

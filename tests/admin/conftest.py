@@ -1,19 +1,12 @@
 import pytest
 from django.contrib.messages import get_messages
-from django.urls import clear_url_caches
-from django.utils import translation
 
 from wagtail_trygghetspris.admin.nominations import NominationAdmin
 
 
 @pytest.fixture(autouse=True)
-def english(settings):
+def english(english_site):
     """The admin in the language of the source, so that tests can name its words."""
-    settings.LANGUAGE_CODE = "en"
-    clear_url_caches()
-    with translation.override("en"):
-        yield
-    clear_url_caches()  # they remember which language has no prefix
 
 
 @pytest.fixture

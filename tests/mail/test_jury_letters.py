@@ -114,8 +114,7 @@ def test_who_works_on_paper_gets_no_link(seat, settings):
         assert "https" not in part
 
 
-def test_it_is_in_the_language_of_the_site(reminder, settings):
-    settings.LANGUAGE_CODE = "en"
+def test_it_is_in_the_language_of_the_site(reminder, english_site):
     message = compose(reminder)
     assert message.subject == "Reminder: reviews for Trygghetspriset 2024"
     assert 'lang="en"' in message.alternatives[0][0]

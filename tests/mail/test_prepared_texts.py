@@ -69,7 +69,6 @@ def test_no_subject_names_anybody_and_no_line_is_left_empty_twice(words, kind):
     assert "\n\n\n" not in body
 
 
-def test_it_is_in_the_language_of_the_year_and_not_of_the_user(words, settings):
-    settings.LANGUAGE_CODE = "en"
+def test_it_is_in_the_language_of_the_year_and_not_of_the_user(words, english_site):
     _subject, body = words("award", "Bo")
     assert body.startswith("Hej!")

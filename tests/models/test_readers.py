@@ -198,9 +198,8 @@ BLIND = (BlindMode.NOMINEE, JudgingState.REVIEWING, None)
     ],
 )
 def test_a_name_is_hidden_from_the_jury_until_the_shortlist(
-    make_year, member, leader, mode, state, place, shown, settings
+    make_year, member, leader, mode, state, place, shown, english_site
 ):
-    settings.LANGUAGE_CODE = "en"
     judging = judging_with(
         make_year, JuryRole.MEMBER, member, state=state, blind_mode=mode
     )
@@ -211,9 +210,8 @@ def test_a_name_is_hidden_from_the_jury_until_the_shortlist(
 
 
 def test_a_name_is_hidden_from_who_leads_and_sits_in_the_jury(
-    make_year, leader, settings
+    make_year, leader, english_site
 ):
-    settings.LANGUAGE_CODE = "en"
     mode, state, place = BLIND
     judging = judging_with(
         make_year, JuryRole.MEMBER, leader, state=state, blind_mode=mode
