@@ -105,6 +105,22 @@ class Judging(models.Model):
         return self.state == JudgingState.REVIEWING
 
     @property
+    def hides_names(self):
+        """Whether nominees who are not on the shortlist have no name for the jury."""
+        return self._hides(BlindMode.NOMINEE)
+
+    @property
+    def hides_nominators(self):
+        return self._hides(BlindMode.NOMINATOR, BlindMode.NOMINEE)
+
+    def _hides(self, *modes):
+        is_before_decision = self.state in (
+            JudgingState.REVIEWING,
+            JudgingState.DELIBERATING,
+        )
+        return is_before_decision and self.blind_mode in modes
+
+    @property
     def is_revealed(self):
         """Whether reviews are over, so that who handed in nothing sees them too."""
         return self.state in states.REVEALED

@@ -5,13 +5,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..enums import BlindMode, JudgingState, NominationStatus
+from ..enums import NominationStatus
 from .judging import Judging
-
-
-def hides_names(judging):
-    """Whether those of ``judging`` that are not on the shortlist have no name."""
-    return Nominee(judging=judging).hides_name(judging)
 
 
 class NomineeQuerySet(models.QuerySet):
@@ -45,7 +40,7 @@ class NomineeQuerySet(models.QuerySet):
         named = self.named_to(reader)
         if reader.seat is None:
             return named
-        if hides_names(reader.judging):
+        if reader.judging.hides_names:
             named = named.filter(self._open_blindly(reader))
         return named.filter(Exists(self._conflicts().cleared(reader.seat, OuterRef)))
 
@@ -68,7 +63,7 @@ class NomineeQuerySet(models.QuerySet):
         """In the order in which ``reader`` is shown them: by name, or where names are
         hidden from a member by code. Never by what anybody thinks of them."""
         judging = reader.judging
-        by_code = hides_names(judging) and reader.seat is not None
+        by_code = judging.hides_names and reader.seat is not None
         return self.order_by(*(["code"] if by_code else ["name", "pk"]))
 
     def shortlisted(self):
@@ -139,17 +134,9 @@ class Nominee(models.Model):
         """What the nominee is called while the name is hidden."""
         return gettext("Nominee %(number)d") % {"number": self.code}
 
-    def hides(self, judging, *modes):
-        """Whether ``judging`` keeps something of this nominee from its jury in one of
-        the blind ``modes``."""
-        return (
-            judging.blind_mode in modes
-            and self.shortlist_place is None
-            and judging.state in (JudgingState.REVIEWING, JudgingState.DELIBERATING)
-        )
-
     def hides_name(self, judging):
-        return self.hides(judging, BlindMode.NOMINEE)
+        """Whether ``judging``, which this is in, keeps the name from its jury."""
+        return judging.hides_names and self.shortlist_place is None
 
     def hides_nominator(self, judging):
-        return self.hides(judging, BlindMode.NOMINATOR, BlindMode.NOMINEE)
+        return judging.hides_nominators and self.shortlist_place is None

@@ -1,5 +1,5 @@
-"""Who reads in the jury's work of one year, and as what (issue of conflicts: everything
-that is shown asks a ``Reader``)."""
+"""Who reads in the jury's work of one year, and as what: everything that is shown asks
+a ``Reader``."""
 
 from dataclasses import dataclass
 

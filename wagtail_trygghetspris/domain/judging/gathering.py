@@ -112,7 +112,8 @@ def _those_there(judging):
     """The keys of the nominees that nominations with each key stand on: several where
     somebody has split them, and then nobody but people can tell which is meant."""
     found = {}
-    for each in nominations_of(judging).filter(grouped_as__judging=judging):
+    rows = nominations_of(judging).filter(grouped_as__judging=judging)
+    for each in rows.only("nominee_key", "reference", "category_name", "grouped_as"):
         found.setdefault(_key(each), set()).add(each.grouped_as_id)
     return found
 
