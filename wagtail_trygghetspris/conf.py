@@ -41,6 +41,9 @@ class PrizeSettings:
         Who sends letters: ``"embedded"``, ``"task"`` or ``"command"``.
     ``OUTBOX_ALARM``
         Seconds that a letter may wait beyond its time before the health check fails.
+    ``OPEN_DATA_LICENCE``
+        Web address of the licence that the archive's open data stand under. Empty:
+        none is named.
     """
 
     TIME_ZONE: str = "Europe/Stockholm"
@@ -55,6 +58,7 @@ class PrizeSettings:
     RECAPTCHA_HOSTNAMES: tuple[str, ...] = ()
     DELIVERY: str = Delivery.EMBEDDED
     OUTBOX_ALARM: int = 60 * 60
+    OPEN_DATA_LICENCE: str = ""
 
     @property
     def zone(self):

@@ -11,9 +11,9 @@ from wagtail.blocks import (
     URLBlock,
 )
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.fields import StreamField
 
 from .embargo import EmbargoFieldPanel
+from .streams import BlocksInCodeField
 
 
 class QuoteBlock(StructBlock):
@@ -62,23 +62,6 @@ class LinkBlock(StructBlock):
         icon = "link"
         label = _("Link")
         template = "wagtail_trygghetspris/announcement/link.html"
-
-
-class BlocksInCodeField(StreamField):
-    """A stream whose blocks are code, not schema: a changed label makes no migration
-    here or in a host's own prize year."""
-
-    def __init__(self, block_types=None, **kwargs):
-        kwargs.pop("block_lookup", None)
-        super().__init__(self.own_blocks(), **kwargs)
-
-    def own_blocks(self):
-        raise NotImplementedError
-
-    def deconstruct(self):
-        name, path, _args, kwargs = super().deconstruct()
-        kwargs.pop("block_lookup", None)
-        return name, path, [], kwargs
 
 
 class AnnouncementField(BlocksInCodeField):

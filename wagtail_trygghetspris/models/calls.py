@@ -36,6 +36,14 @@ class CallMixin(models.Model):
         blank=True,
         features=["h3", "bold", "italic", "link", "document-link", "ul", "ol"],
     )
+    what_happens_next = models.TextField(
+        _("what happens next"),
+        blank=True,
+        help_text=_(
+            "Shown below the dates, for example: We tell the winner in October. The "
+            "dates themselves follow by themselves."
+        ),
+    )
     prize_sum = models.PositiveIntegerField(
         _("prize sum (kronor)"), null=True, blank=True
     )
@@ -59,6 +67,7 @@ class CallMixin(models.Model):
                 FieldPanel("theme_text"),
                 FieldPanel("call_text"),
                 FieldPanel("background"),
+                FieldPanel("what_happens_next"),
             ],
             heading=_("Theme and call"),
         ),

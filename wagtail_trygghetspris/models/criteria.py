@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, IntegerBlock, StructBlock, TextBlock
 
-from .announcements import BlocksInCodeField
+from .streams import BlocksInCodeField
 
 
 class CriterionBlock(StructBlock):

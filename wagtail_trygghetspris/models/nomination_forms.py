@@ -34,6 +34,14 @@ class NominationFormPageMixin(
         blank=True,
         features=["h3", "bold", "italic", "link", "document-link", "ul", "ol"],
     )
+    review_step = models.BooleanField(
+        _("read through before sending"),
+        default=False,
+        help_text=_(
+            "Whoever nominates sees everything once more before it is sent, and can "
+            "go back and change it. Nothing is kept before it is sent."
+        ),
+    )
     receipt_text = RichTextField(
         _("text on the receipt"),
         blank=True,
@@ -51,6 +59,7 @@ class NominationFormPageMixin(
         ChecklistPanel(),
         FieldPanel("title"),
         FieldPanel("introduction"),
+        FieldPanel("review_step"),
     ]
     receipt_panels = [FieldPanel("receipt_text")]
     spam_panels = [FieldPanel("spam_checks")]

@@ -11,7 +11,9 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
 )
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
+from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page
 
 from ..conf import get_settings
@@ -19,6 +21,7 @@ from ..domain import prizes
 from ..enums import SelfNomination
 from ..forms.editing import PrizePageForm
 from .originals import FollowsOriginalMixin, has_translations, load_originals
+from .own_words import OwnWordsMixin
 from .prize_words import RICH, PrizeContactMixin, PrizeWordsMixin
 from .serving import PrizePageServing
 from .swapping import APP, PRIZE, PRIZE_YEAR, prize_year_model, tabs
@@ -29,7 +32,9 @@ class PrizePageMixin(
     PrizePageServing,
     PrizeWordsMixin,
     PrizeContactMixin,
+    OwnWordsMixin,
     FollowsOriginalMixin,
+    RoutablePageMixin,
     models.Model,
 ):
     """The standing prize, from one year to the next."""
@@ -83,6 +88,18 @@ class PrizePageMixin(
     awarded_since = models.PositiveSmallIntegerField(
         _("awarded since the year"), null=True, blank=True
     )
+    share_image = models.ForeignKey(
+        get_image_model_string(),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture to share"),
+        help_text=_(
+            "Shown where somebody shares a page of the prize, unless the page has a "
+            "picture of a winner. At least 1,200 by 630 pixels."
+        ),
+    )
     content_panels = [
         *Page.content_panels,
         FieldPanel("introduction"),
@@ -102,6 +119,7 @@ class PrizePageMixin(
         ),
         InlinePanel("categories", heading=_("Categories"), label=_("Category")),
         FieldPanel("notice"),
+        FieldPanel("share_image"),
     ]
     base_form_class = PrizePageForm
     package_template = "wagtail_trygghetspris/prize_page.html"
@@ -210,6 +228,7 @@ class PrizePage(PrizePageMixin, Page):
             ObjectList(PrizePageMixin.content_panels, heading=_("Content")),
             ObjectList(PrizePageMixin.name_panels, heading=_("Names and words")),
             ObjectList(PrizePageMixin.text_panels, heading=_("Texts by phase")),
+            ObjectList(PrizePageMixin.own_words_panels, heading=_("Own words")),
             ObjectList(
                 PrizePageMixin.contact_panels, heading=_("Contact and personal data")
             ),

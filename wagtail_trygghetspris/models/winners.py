@@ -9,6 +9,7 @@ from wagtail.models import Orderable
 from ..domain.texts import without_quotation_marks
 from ..enums import ContactStatus
 from .embargo import EmbargoFieldPanel
+from .languages import LanguageField
 from .swapping import PRIZE_YEAR
 
 
@@ -62,11 +63,18 @@ class Winner(Orderable):
             "line begins a new paragraph."
         ),
     )
+    citation_language = LanguageField(
+        _("language of the citation"),
+        help_text=_("If it is in another language than the page."),
+    )
     citation_lead_in = models.CharField(
         _("words before the citation"),
         max_length=255,
         blank=True,
         help_text=_("For example: The prize is awarded to the project IGOR"),
+    )
+    anchor = models.SlugField(
+        _("address on the page"), max_length=80, blank=True, editable=False
     )
     image = models.ForeignKey(
         get_image_model_string(),
@@ -116,6 +124,7 @@ class Winner(Orderable):
         MultiFieldPanel(
             [
                 _quiet("citation_lead_in"),
+                _quiet("citation_language"),
                 _quiet("parties"),
                 _quiet("about"),
                 _quiet("url"),

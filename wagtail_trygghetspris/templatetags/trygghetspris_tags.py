@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, npgettext_lazy, pgettext
 
 from ..conf import get_settings
-from ..domain import dates, texts
+from ..domain import dates, texts, wording
 from ..domain.questions import readable_answer
 from ..enums import WinnerTerm
 
@@ -53,6 +53,15 @@ def winner_heading(term, winners):
 def winner_label(term, winners):
     """The same with a colon, to stand before names."""
     return WINNER_LABELS[WinnerTerm(term)] % len(winners)
+
+
+@register.simple_tag(takes_context=True)
+def words(context, key, **values):
+    """The sentence ``key`` of ``domain/wording``, in the prize's own words if its
+    editor has chosen some."""
+    prize = context.get("prize")
+    own = getattr(prize, "own_sentences", {})
+    return wording.saying(key, own=own, values=values)
 
 
 @register.filter

@@ -18,6 +18,7 @@ SHOWN_OF_YEAR = (
     "theme_text",
     "call_text",
     "background",
+    "what_happens_next",
     "last_day_text",
     "event_name",
     "event_place",
@@ -29,7 +30,13 @@ SHOWN_OF_FORM = (
     "introduction",
     "receipt_text",
 )
-SHOWN_OF_PRIZE = ("notice", "introduction", "seo_title", "search_description")
+SHOWN_OF_PRIZE = (
+    "notice",
+    "introduction",
+    "own_words",
+    "seo_title",
+    "search_description",
+)
 
 
 def pictures(case):

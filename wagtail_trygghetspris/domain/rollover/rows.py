@@ -97,6 +97,7 @@ YEAR_ROWS = (
     _row("rolling", KEEP, PERIOD),
     _row("call_text", KEEP, CALL),
     _row("background", LEAVE, CALL),
+    _row("what_happens_next", LEAVE, CALL),
     _row("notice", LEAVE, CALL),
     _row("prize_sum", KEEP, PRIZE),
     _row("prize_sum_text", KEEP, PRIZE),
@@ -131,6 +132,7 @@ FORM_ROWS = (
         emptied=USUAL,
     ),
     _row("receipt_text", KEEP, FORM),
+    _row("review_step", KEEP, FORM, emptied=USUAL),
     _row("spam_checks", KEEP, FORM, emptied=USUAL),
 )
 

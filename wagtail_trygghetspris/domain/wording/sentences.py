@@ -1,0 +1,51 @@
+import re
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """One sentence, heading or button of the public pages.
+
+    ``usual`` is lazily translated and has its placeholders as ``%(name)s``; an editor
+    writes ``{name}``. ``where`` says on which page it stands.
+    """
+
+    key: str
+    where: str | Promise
+    usual: str | Promise
+    placeholders: tuple[str, ...] = ()
+
+    def usual_with(self, values):
+        return self.usual % values if self.placeholders else str(self.usual)
+
+    def own(self, text, values):
+        """``text`` with its placeholders filled in; "" for a text that cannot be
+        used: it names something that this sentence does not have."""
+        if not set(PLACEHOLDER.findall(text)) <= set(self.placeholders):
+            return ""
+        return PLACEHOLDER.sub(lambda match: str(values.get(match[1], "")), text)
+
+    def validate(self, text):
+        """Raise ``ValidationError`` naming what is not a placeholder here."""
+        unknown = [
+            name for name in PLACEHOLDER.findall(text) if name not in self.placeholders
+        ]
+        if not unknown:
+            return
+        if not self.placeholders:
+            raise ValidationError(
+                _("Write no braces here: there is nothing to fill in.")
+            )
+        raise ValidationError(
+            _("There is no placeholder {%(unknown)s}. Use one of: %(known)s."),
+            params={
+                "unknown": unknown[0],
+                "known": ", ".join(f"{{{name}}}" for name in self.placeholders),
+            },
+        )
