@@ -73,3 +73,16 @@ def make_world(open_year, nominate, at, secretary_user):
         return world
 
     return make
+
+
+@pytest.fixture
+def ready(make_world):
+    """``ready()``: Anna has been awarded, and nothing stands in the way."""
+
+    def make(*args, **more):
+        world = make_world(*args, **more)
+        world.anna = meetings.propose(world.question, world.nominees[0])
+        meetings.award(world.question, world.anna, citation="För mod\noch ork.")
+        return world
+
+    return make

@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from wagtail_trygghetspris.domain.judging import keeping
+from tests.conftest import local
+from wagtail_trygghetspris.domain.judging import deciding, keeping
 from wagtail_trygghetspris.domain.judging.sitting import Sitting
 from wagtail_trygghetspris.enums import ConflictAnswer
 from wagtail_trygghetspris.models import Nominee, Proposal, Seat, Vote
@@ -18,6 +19,14 @@ FACTS = {
     "secretary": "Sekreterare Sju",
     "adjusters": "",
     "notes": "",
+}
+#: When, and by whom, a decision is established.
+NOW = local("2024-10-01 15:30")
+TODAY = NOW.date()
+DECIDED = {
+    "decided_by": "Kommunstyrelsen",
+    "decided_on": TODAY,
+    "registration_number": "KS 2024/17",
 }
 
 
@@ -82,3 +91,8 @@ def sitting(meeting, user):
     """``meeting`` as it is stored now."""
     meeting = type(meeting).objects.get(pk=meeting.pk)
     return Sitting(meeting, leading(meeting.judging, user))
+
+
+def establish(world, **more):
+    values = {**DECIDED, "reader": world.reader, "moment": NOW, **more}
+    return deciding.establish(world.meeting, **values)

@@ -10,7 +10,7 @@ from django.db import connection
 from tests.conftest import local
 from tests.judging import meetings
 from tests.judging.rows import declare
-from wagtail_trygghetspris.domain.judging import deciding, documents, hindrances
+from wagtail_trygghetspris.domain.judging import deciding, documents
 from wagtail_trygghetspris.domain.judging.refusals import ReasonWanted, Refused, Stale
 from wagtail_trygghetspris.models import (
     Decision,
@@ -24,45 +24,17 @@ from wagtail_trygghetspris.models.readers import reader_of
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
-NOW = local("2024-10-01 15:30")
-TODAY = NOW.date()
-FIELDS = {
-    "decided_by": "Kommunstyrelsen",
-    "decided_on": dt.date(2024, 10, 1),
-    "registration_number": "KS 2024/17",
-}
-
-
-def establish(world, **more):
-    values = {**FIELDS, "reader": world.reader, "moment": NOW, **more}
-    return deciding.establish(world.meeting, **values)
-
-
-@pytest.fixture
-def ready(make_world):
-    """``ready()``: Anna has been awarded, and nothing stands in the way."""
-
-    def make(*args, **more):
-        world = make_world(*args, **more)
-        world.anna = meetings.propose(world.question, world.nominees[0])
-        meetings.award(world.question, world.anna, citation="För mod\noch ork.")
-        return world
-
-    return make
-
-
-def codes(world, *, hinders=True, **more):
-    sitting = meetings.sitting(world.meeting, world.user)
-    found = hindrances.findings_of(sitting, **{"today": TODAY, **more})
-    return [each.code for each in found if each.hinders == hinders]
-
 
 def test_a_decision_is_frozen_and_the_work_moves_on(ready):
     world = ready()
-    decision = establish(world)
+    decision = meetings.establish(world)
     world.judging.refresh_from_db()
     assert world.judging.state == "decided"
-    assert (decision.number, decision.made_at, decision.made_by) == (1, NOW, world.user)
+    assert (decision.number, decision.made_at, decision.made_by) == (
+        1,
+        meetings.NOW,
+        world.user,
+    )
     (event,) = JudgingEvent.objects.filter(kind="decided")
     assert event.details == {"number": 1}
     doc = json.loads(decision.document)
@@ -87,7 +59,7 @@ def test_a_decision_is_frozen_and_the_work_moves_on(ready):
 
 def test_the_document_stays_when_names_change(ready):
     world = ready()
-    decision = establish(world)
+    decision = meetings.establish(world)
     before = decision.document
     Nominee.objects.update(name="Någon annan")
     Meeting.objects.update(location="Annan plats")
@@ -97,7 +69,7 @@ def test_the_document_stays_when_names_change(ready):
 
 
 def test_the_document_is_canonical(ready):
-    decision = establish(ready())
+    decision = meetings.establish(ready())
     doc = json.loads(decision.document)
     again = json.dumps(doc, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     assert decision.document == again
@@ -124,7 +96,7 @@ def test_there_is_no_nominator_and_no_reason_for_a_conflict(make_world):
     )
     anna = meetings.propose(world.question, world.nominees[0])
     meetings.award(world.question, anna)
-    document = establish(world).document
+    document = meetings.establish(world).document
     assert "Zebrafinken" not in document
     assert "Örjan Ek" not in document
     assert json.loads(document)["conflicts"] == [
@@ -158,11 +130,11 @@ def recomputed(row, previous):
 
 def test_corrections_make_a_chain_that_can_be_recomputed_elsewhere(ready):
     world = ready()
-    first = establish(world)
+    first = meetings.establish(world)
     Proposal.objects.update(citation="För ork.")
-    second = establish(world, corrects=first, reason="Ett ord var fel.")
+    second = meetings.establish(world, corrects=first, reason="Ett ord var fel.")
     Proposal.objects.update(citation="För mod.")
-    third = establish(world, corrects=second, reason="Ett till.")
+    third = meetings.establish(world, corrects=second, reason="Ett till.")
     assert [third.number, third.corrects, second.corrects] == [3, second, first]
     previous = ""
     for row in Decision.objects.values("corrects__number", *columns()):
@@ -196,7 +168,7 @@ def columns():
     ],
 )
 def test_any_change_breaks_the_checksum(ready, name, value):
-    decision = establish(ready())
+    decision = meetings.establish(ready())
     assert deciding.is_intact(decision)
     setattr(decision, name, value)
     assert not deciding.is_intact(decision)
@@ -204,8 +176,8 @@ def test_any_change_breaks_the_checksum(ready, name, value):
 
 def test_a_changed_decision_breaks_the_chain_of_the_next(ready):
     world = ready()
-    first = establish(world)
-    second = establish(world, corrects=first, reason="x")
+    first = meetings.establish(world)
+    second = meetings.establish(world, corrects=first, reason="x")
     record = documents.record(second)
     assert first.checksum in record.splitlines()[1]
     assert len(record.splitlines()) == 2
@@ -213,20 +185,20 @@ def test_a_changed_decision_breaks_the_chain_of_the_next(ready):
 
 def test_a_correction_needs_a_reason_and_the_latest_decision(ready):
     world = ready()
-    first = establish(world)
+    first = meetings.establish(world)
     with pytest.raises(ReasonWanted):
-        establish(world, corrects=first)
-    establish(world, corrects=first, reason="x")
+        meetings.establish(world, corrects=first)
+    meetings.establish(world, corrects=first, reason="x")
     with pytest.raises(Stale):
-        establish(world, corrects=first, reason="y")
+        meetings.establish(world, corrects=first, reason="y")
     assert Decision.objects.count() == 2
 
 
 def test_the_second_to_establish_is_told_that_there_is_a_decision(ready):
     world = ready()
-    establish(world)
+    meetings.establish(world)
     with pytest.raises(Stale, match="decision 1 meanwhile"):
-        establish(world)
+        meetings.establish(world)
     assert Decision.objects.count() == 1
 
 
@@ -235,7 +207,7 @@ def test_nothing_is_decided_in_another_state(ready, state):
     world = ready()
     type(world.judging).objects.update(state=state)
     with pytest.raises(Refused):
-        establish(world)
+        meetings.establish(world)
     assert not Decision.objects.exists()
 
 
@@ -244,9 +216,9 @@ def test_what_changed_after_it_was_seen_is_not_frozen(ready):
     version = deciding.version_of(meetings.sitting(world.meeting, world.user))
     Proposal.objects.update(citation="Ändrad.")
     with pytest.raises(Stale):
-        establish(world, version=version)
+        meetings.establish(world, version=version)
     version = deciding.version_of(meetings.sitting(world.meeting, world.user))
-    assert establish(world, version=version).number == 1
+    assert meetings.establish(world, version=version).number == 1
 
 
 def test_a_chair_with_a_conflict_cannot_establish(ready, make_user):
@@ -257,141 +229,10 @@ def test_a_chair_with_a_conflict_cannot_establish(ready, make_user):
     )
     reader = reader_of(chair, world.judging)
     with pytest.raises(deciding.Hindered) as error:
-        establish(world, reader=reader)
+        meetings.establish(world, reader=reader)
     assert [each.code for each in error.value.findings] == ["own_conflict"]
     assert "Anna" not in str(error.value)
-    assert establish(world).number == 1
-
-
-def absent(world, *seats):
-    keys = [seat.pk for seat in seats]
-    world.meeting.attendances.filter(seat__in=keys).update(presence="absent")
-
-
-def test_nothing_hinders_a_meeting_in_order(ready):
-    assert codes(ready()) == []
-
-
-def test_the_quorum(ready):
-    world = ready()
-    absent(world, *world.seats[:3])
-    assert codes(world) == ["quorum"]
-    with pytest.raises(deciding.Hindered):
-        establish(world)
-
-
-def test_somebody_who_has_not_left_the_room(ready):
-    world = ready(conflicts=[(2, 0)])
-    assert codes(world) == ["not_left"]
-    absent(world, world.seats[2])
-    assert codes(world) == []
-
-
-def test_somebody_unsure_without_a_ruling(make_world):
-    world = make_world(declared=False)
-    for seat in world.seats:
-        answer = "unsure" if seat == world.seats[1] else "none"
-        declare(seat, world.nominees[0], answer, by=world.user)
-    anna = meetings.propose(world.question, world.nominees[0])
-    meetings.award(world.question, anna)
-    assert codes(world) == ["unsure"]
-
-
-def test_a_voter_who_has_not_said_whether_there_is_a_conflict(make_world):
-    world = make_world(declared=False)
-    for seat in world.seats[1:]:
-        declare(seat, world.nominees[0], by=world.user)
-    anna = meetings.propose(world.question, world.nominees[0])
-    meetings.award(world.question, anna)
-    assert codes(world) == ["undeclared"]
-    absent(world, world.seats[0])
-    assert codes(world) == []
-
-
-def test_a_question_without_outcome_winner_or_reason(ready):
-    world = ready()
-    question = world.question
-    type(question).objects.update(outcome="")
-    assert codes(world) == ["no_outcome"]
-    type(question).objects.update(outcome="winners")
-    Proposal.objects.update(is_winner=False)
-    assert codes(world) == ["no_winner"]
-    type(question).objects.update(outcome="not_awarded")
-    assert codes(world) == ["no_reason"]
-    type(question).objects.update(reason="Ingen nådde upp.")
-    assert codes(world) == []
-
-
-def test_an_outcome_against_the_votes(ready):
-    world = ready()
-    bo = meetings.propose(world.question, world.nominees[1])
-    first, second, third, fourth, _fifth = world.seats
-    meetings.vote(world.question, {first: world.anna, second: bo, third: bo})
-    assert codes(world) == ["fewer_votes"]
-    meetings.vote(world.question, {fourth: world.anna})
-    assert codes(world) == []
-    doc = json.loads(establish(world).document)["questions"][0]
-    assert doc["casting_vote"] is True
-    assert doc["chair"] == "Ledamot 1"
-    assert [each["votes"] for each in doc["proposals"]] == [
-        ["Ledamot 1", "Ledamot 4"],
-        ["Ledamot 2", "Ledamot 3"],
-    ]
-
-
-def test_a_tie_without_a_casting_vote(ready):
-    world = ready()
-    bo = meetings.propose(world.question, world.nominees[1])
-    first, second, third, *_others = world.seats
-    meetings.vote(world.question, {first: None, second: bo, third: world.anna})
-    assert codes(world) == ["tie"]
-
-
-def test_a_vote_left_by_somebody_who_went(ready):
-    world = ready()
-    meetings.vote(world.question, dict.fromkeys(world.seats, world.anna))
-    absent(world, world.seats[4])
-    assert codes(world) == ["stray_vote"]
-
-
-def test_an_unnominated_winner_where_the_prize_does_not_allow_it(make_world):
-    world = make_world(allows_unnominated=True)
-    proposal = meetings.propose(world.question, "Cecilia")
-    meetings.award(world.question, proposal)
-    assert codes(world) == []
-    type(world.judging).objects.update(allows_unnominated=False)
-    world.judging.refresh_from_db()
-    assert codes(world) == ["unnominated"]
-
-
-def test_a_winner_who_is_hidden_or_taken_back(ready):
-    world = ready(blind_mode="nominee")
-    assert codes(world) == ["hidden"]
-    Nominee.objects.update(shortlist_place=1)
-    assert codes(world) == []
-    world.nominees[0].nominations.update(status="withdrawn")
-    assert codes(world) == ["gone"]
-
-
-def test_what_is_only_pointed_out(ready):
-    world = ready(citation_length=10)
-    assert codes(world, hinders=False) == ["long_citation"]
-    bo = meetings.propose(world.question, world.nominees[1])
-    meetings.award(world.question, world.anna, bo, citation="")
-    silent = world.seats[:1]
-    assert codes(world, hinders=False, missing_reviews=silent) == [
-        "no_citation",
-        "no_citation",
-        "no_share",
-        "no_reviews",
-    ]
-    assert codes(world) == []
-
-
-def test_a_category_without_a_question_is_pointed_out(make_world):
-    world = make_world(categories=["Idrott", "Kultur"])
-    world.meeting.questions.last().delete()
-    assert codes(world, hinders=False) == ["no_question"]
+    assert meetings.establish(world).number == 1
 
 
 def test_shares_dissent_and_those_who_did_not_vote_are_in_the_document(ready):
@@ -403,7 +244,7 @@ def test_shares_dissent_and_those_who_did_not_vote_are_in_the_document(ready):
         meeting=world.meeting, seat=world.seats[3], nominee=world.nominees[1]
     )
     world.question.votes.create(seat=world.seats[2], dissent="Inte Bo.")
-    doc = json.loads(establish(world).document)["questions"][0]
+    doc = json.loads(meetings.establish(world).document)["questions"][0]
     assert [(each["name"], each["share"]) for each in doc["winners"]] == [
         ("Anna", "hälften"),
         ("Bo", "hälften"),
@@ -436,7 +277,7 @@ def test_two_who_press_at_once_make_one_decision(ready, monkeypatch, locks):
 
     def press():
         try:
-            establish(world)
+            meetings.establish(world)
         except Exception as error:
             errors.append(type(error).__name__)
         finally:
@@ -451,57 +292,11 @@ def test_two_who_press_at_once_make_one_decision(ready, monkeypatch, locks):
     assert errors == (["Stale"] if locks else ["IntegrityError"])
 
 
-def test_rival_proposals_without_votes_are_no_agreement(ready):
-    world = ready()
-    meetings.propose(world.question, world.nominees[1])
-    assert codes(world) == ["uncounted"]
-    (asked,) = meetings.sitting(world.meeting, world.user).questions
-    assert asked.result_in_words == "No votes are recorded."
-    with pytest.raises(deciding.Hindered, match="no votes are recorded"):
-        establish(world)
-    bo = world.question.proposals.last()
-    meetings.award(world.question, bo)
-    # They share: nothing that was proposed is left out.
-    assert codes(world) == []
-
-
-def test_before_an_outcome_nobody_is_said_to_be_agreed(make_world):
-    world = make_world()
-    meetings.propose(world.question, world.nominees[0])
-    (asked,) = meetings.sitting(world.meeting, world.user).questions
-    assert asked.result_in_words == "No votes are recorded."
-
-
-@pytest.mark.parametrize(("days", "found"), [(0, []), (1, ["future_meeting"])])
-def test_a_meeting_that_has_not_been_held_decides_nothing(ready, days, found):
-    world = ready()
-    day = TODAY + dt.timedelta(days)
-    type(world.meeting).objects.update(held_on=day)
-    assert codes(world) == found
-
-
 def test_a_decision_of_tomorrow_is_not_established(ready):
     world = ready()
     with pytest.raises(Refused, match="has not come yet"):
-        establish(world, decided_on=TODAY + dt.timedelta(1))
+        meetings.establish(world, decided_on=meetings.TODAY + dt.timedelta(1))
     assert not Decision.objects.exists()
-
-
-def test_without_anybody_in_the_chair_nothing_is_decided(ready):
-    world = ready(roles=("chair", "deputy"), quorum=1)
-    rows = world.meeting.attendances
-    rows.filter(seat=world.seats[0]).update(presence="absent")
-    rows.filter(seat=world.seats[1]).update(replaces=world.seats[0])
-    assert codes(world) == ["no_chair"]
-
-
-def test_a_question_that_nobody_can_chair_is_not_decided(ready):
-    world = ready(roles=("chair", "member", "deputy"), conflicts=[(0, 0)], quorum=1)
-    world.meeting.step_outs.create(seat=world.seats[0], nominee=world.nominees[0])
-    rows = world.meeting.attendances
-    rows.filter(seat=world.seats[1]).update(presence="absent")
-    rows.filter(seat=world.seats[2]).update(replaces=world.seats[1])
-    assert codes(world) == ["no_chair"]
 
 
 def test_whoever_was_chair_when_the_page_was_opened_establishes_nothing(
@@ -512,5 +307,5 @@ def test_whoever_was_chair_when_the_page_was_opened_establishes_nothing(
     reader = reader_of(chair, world.judging)
     type(world.seats[0]).objects.filter(pk=world.seats[0].pk).update(role="member")
     with pytest.raises(Refused, match="do not lead the meeting"):
-        establish(world, reader=reader)
+        meetings.establish(world, reader=reader)
     assert not Decision.objects.exists()
