@@ -1,8 +1,12 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from tests.domain.judging.test_deciding import establish, ready  # noqa: F401
-from tests.judging.meeting_fixtures import make_world, secretary_user  # noqa: F401
+from tests.judging import meetings
+from tests.judging.meeting_fixtures import (  # noqa: F401
+    make_world,
+    ready,
+    secretary_user,
+)
 from wagtail_trygghetspris.domain.judging.deciding import is_intact
 from wagtail_trygghetspris.models import Decision
 from wagtail_trygghetspris.models.append_only import WrittenOnce
@@ -12,7 +16,7 @@ TABLE = "wagtail_trygghetspris_decision"
 
 @pytest.fixture
 def decision(ready):  # noqa: F811
-    return establish(ready())
+    return meetings.establish(ready())
 
 
 def run(sql):

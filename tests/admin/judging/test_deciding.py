@@ -2,7 +2,6 @@ import pytest
 from django.urls import reverse
 
 from tests.admin.conftest import told
-from tests.domain.judging.test_deciding import establish, ready  # noqa: F401
 from tests.judging import meetings
 from wagtail_trygghetspris.models import Decision, Proposal, StepOut
 
@@ -39,7 +38,7 @@ def at_decision(client, secretary_user):
     ("who", "status"),
     [("lead", 200), ("chair", 200), ("member", 302), ("foreign", 404)],
 )
-def test_who_comes_in(client, ready, make_user, secretary_user, who, status):  # noqa: F811
+def test_who_comes_in(client, ready, make_user, secretary_user, who, status):
     chair, member = make_user("chair"), make_user("member")
     world = ready(user=chair)
     type(world.seats[2]).objects.filter(pk=world.seats[2].pk).update(user=member)
@@ -59,7 +58,7 @@ def test_without_a_meeting_the_way_is_to_begin_one(client, make_world, secretary
         assert answer.url.endswith("/meeting/")
 
 
-def test_establishing(at_decision, ready):  # noqa: F811
+def test_establishing(at_decision, ready):
     world = ready()
     screen = at_decision(world)
     assert "Nothing stands in the way." in screen.html
@@ -75,7 +74,7 @@ def test_establishing(at_decision, ready):  # noqa: F811
     assert told(answer) == "The decision is established."
 
 
-def test_who_decides_is_as_the_year_or_the_prize_says(at_decision, ready):  # noqa: F811
+def test_who_decides_is_as_the_year_or_the_prize_says(at_decision, ready):
     world = ready()
     type(world.year.prize).objects.update(decided_by="Kulturnämnden")
     assert 'value="Kulturnämnden"' in at_decision(world).html
@@ -83,7 +82,7 @@ def test_who_decides_is_as_the_year_or_the_prize_says(at_decision, ready):  # no
     assert 'value="Kommunstyrelsen"' in at_decision(world).html
 
 
-def test_what_stands_in_the_way_is_listed_and_refused(at_decision, ready):  # noqa: F811
+def test_what_stands_in_the_way_is_listed_and_refused(at_decision, ready):
     world = ready(conflicts=[(1, 0)])
     screen = at_decision(world)
     assert "Ledamot 2 has not left the room for Anna." in screen.html
@@ -97,7 +96,7 @@ def test_what_stands_in_the_way_is_listed_and_refused(at_decision, ready):  # no
     assert not Decision.objects.exists()
 
 
-def test_errors_keep_what_was_written(at_decision, ready):  # noqa: F811
+def test_errors_keep_what_was_written(at_decision, ready):
     world = ready()
     answer = at_decision(world).press(decided_by="", registration_number="KS 7")
     assert answer.status_code == 422
@@ -106,7 +105,7 @@ def test_errors_keep_what_was_written(at_decision, ready):  # noqa: F811
     assert 'value="KS 7"' in html
 
 
-def test_what_has_changed_since_is_shown_before_it_is_frozen(at_decision, ready):  # noqa: F811
+def test_what_has_changed_since_is_shown_before_it_is_frozen(at_decision, ready):
     world = ready()
     screen = at_decision(world)
     Proposal.objects.update(citation="Ny motivering.")
@@ -119,7 +118,7 @@ def test_what_has_changed_since_is_shown_before_it_is_frozen(at_decision, ready)
     assert screen.press().status_code == 302
 
 
-def test_the_second_press_is_told_of_the_first(at_decision, ready):  # noqa: F811
+def test_the_second_press_is_told_of_the_first(at_decision, ready):
     world = ready()
     first, second = at_decision(world), at_decision(world)
     first.press()
@@ -130,15 +129,15 @@ def test_the_second_press_is_told_of_the_first(at_decision, ready):  # noqa: F81
     assert Decision.objects.count() == 1
 
 
-def test_after_the_decision_the_way_is_to_the_minutes(at_decision, ready):  # noqa: F811
+def test_after_the_decision_the_way_is_to_the_minutes(at_decision, ready):
     world = ready()
-    establish(world)
+    meetings.establish(world)
     assert at_decision(world).page.url.endswith("/decisions/1/")
 
 
-def test_a_correction_wants_a_reason(at_decision, ready):  # noqa: F811
+def test_a_correction_wants_a_reason(at_decision, ready):
     world = ready()
-    establish(world)
+    meetings.establish(world)
     screen = at_decision(world, "?correct=1")
     assert 'value="KS 2024/17"' in screen.html
     answer = screen.press()
@@ -148,9 +147,9 @@ def test_a_correction_wants_a_reason(at_decision, ready):  # noqa: F811
     assert Decision.objects.get(number=2).corrects.number == 1
 
 
-def test_two_corrections_of_the_same_decision_are_one(at_decision, ready):  # noqa: F811
+def test_two_corrections_of_the_same_decision_are_one(at_decision, ready):
     world = ready()
-    establish(world)
+    meetings.establish(world)
     mine, theirs = (at_decision(world, "?correct=1") for _each in range(2))
     theirs.press(reason="Deras skäl.")
     answer = mine.press(reason="Mitt skäl.")
@@ -161,7 +160,7 @@ def test_two_corrections_of_the_same_decision_are_one(at_decision, ready):  # no
 
 def test_a_chair_with_a_conflict_learns_only_that(
     client,
-    ready,  # noqa: F811
+    ready,
     make_user,
 ):
     chair = make_user("chair")
@@ -195,7 +194,7 @@ def test_queries_do_not_grow(
         client.get(address(world))
 
 
-def test_a_date_that_has_not_come_is_refused(at_decision, ready):  # noqa: F811
+def test_a_date_that_has_not_come_is_refused(at_decision, ready):
     world = ready()
     answer = at_decision(world).press(decided_on="2024-10-02")
     assert answer.status_code == 422
@@ -205,10 +204,10 @@ def test_a_date_that_has_not_come_is_refused(at_decision, ready):  # noqa: F811
 
 def test_a_correction_that_changes_nothing_and_an_earlier_date_are_pointed_out(
     at_decision,
-    ready,  # noqa: F811
+    ready,
 ):
     world = ready()
-    establish(world)
+    meetings.establish(world)
     screen = at_decision(world, "?correct=1")
     assert "The meeting says just what decision 1 says" in screen.html
     answer = screen.press(decided_on="2024-09-30", reason="Fel datum.")
@@ -223,10 +222,10 @@ def test_a_correction_that_changes_nothing_and_an_earlier_date_are_pointed_out(
 
 def test_a_correction_that_changes_something_is_not_said_to_change_nothing(
     at_decision,
-    ready,  # noqa: F811
+    ready,
 ):
     world = ready()
-    establish(world)
+    meetings.establish(world)
     type(world.meeting).objects.update(notes="Nytt.")
     screen = at_decision(world, "?correct=1")
     assert "The meeting says just what" not in screen.html

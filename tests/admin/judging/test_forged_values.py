@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from tests.domain.judging.test_deciding import establish
 from tests.judging import meetings
 from wagtail_trygghetspris.forms.judging.reviewing import ReviewForm
 from wagtail_trygghetspris.forms.judging.shortlisting import ShortlistForm, moved
@@ -84,7 +83,7 @@ def test_a_reason_that_cannot_be_stored_is_no_ruling(client, work):
 
 def test_a_correction_of_such_a_decision_is_none(client, work):
     meetings.award(work.question, meetings.propose(work.question, work.nominees[0]))
-    establish(work)
+    meetings.establish(work)
     data = {"decided_by": "J", "decided_on": "2024-10-01", "reason": "R"}
     answer = client.post(url("decide", work) + "?correct=1", {**data, "corrects": LONG})
     assert answer.status_code == 409

@@ -3,7 +3,6 @@ import re
 import pytest
 from django.urls import reverse
 
-from tests.domain.judging.test_deciding import establish
 from tests.judging import meetings
 from tests.judging.rows import declare
 from wagtail_trygghetspris.models import (
@@ -383,7 +382,7 @@ def test_after_the_decision_the_meeting_is_read_and_corrected_on_purpose(
     world = make_world()
     anna = meetings.propose(world.question, world.nominees[0])
     meetings.award(world.question, anna)
-    establish(world)
+    meetings.establish(world)
     html = at_meeting(world).html
     assert "Correct the decision" in html
     assert 'value="facts"' not in html

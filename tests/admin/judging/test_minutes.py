@@ -5,7 +5,6 @@ from django.db import connection
 from django.urls import reverse
 from wagtail.models import Locale
 
-from tests.domain.judging.test_deciding import establish, ready  # noqa: F401
 from tests.judging import meetings
 from wagtail_trygghetspris.models import Nominee, Proposal
 
@@ -16,7 +15,7 @@ def address(world, number=1, query=""):
 
 
 @pytest.fixture
-def world(ready, make_user):  # noqa: F811
+def world(ready, make_user):
     """The minutes speak the language of the prize year: English here."""
     world = ready(user=make_user("chair"), conflicts=[(2, 1)], names=["Anna", "Bo"])
     bo = meetings.propose(world.question, world.nominees[1])
@@ -39,7 +38,7 @@ def test_all_of_this_jury_read_it_and_nobody_else(
     type(world.seats[2]).objects.filter(pk=world.seats[2].pk).update(user=member)
     other = make_user("other", "announce_winner", "view_nomination", pages=["change"])
     users = {"lead": secretary_user, "chair": world.seats[0].user, "member": member}
-    establish(world)
+    meetings.establish(world)
     client.force_login({**users, "other": other}.get(who) or make_user(who))
     for query in ("", "?record"):
         assert client.get(address(world, query=query)).status_code == status
@@ -51,13 +50,13 @@ def test_all_of_this_jury_read_it_and_nobody_else(
 
 @pytest.mark.parametrize("number", [0, 2, 99999999999999999999])
 def test_a_decision_that_is_none_is_not_found(client, world, secretary_user, number):
-    establish(world)
+    meetings.establish(world)
     client.force_login(secretary_user)
     assert client.get(address(world, number)).status_code == 404
 
 
 def test_a_deactivated_member_reads_nothing(client, world):
-    establish(world)
+    meetings.establish(world)
     user = world.seats[0].user
     client.force_login(user)
     user.is_active = False
@@ -66,7 +65,7 @@ def test_a_deactivated_member_reads_nothing(client, world):
 
 
 def test_everything_is_read_from_the_frozen_document(client, world, secretary_user):
-    establish(world)
+    meetings.establish(world)
     Nominee.objects.update(name="Zebrafinken")
     Proposal.objects.update(citation="Kanariefågeln")
     client.force_login(secretary_user)
@@ -92,8 +91,8 @@ def test_everything_is_read_from_the_frozen_document(client, world, secretary_us
 def test_a_correction_and_the_corrected_refer_to_each_other(
     client, world, secretary_user
 ):
-    first = establish(world)
-    establish(world, corrects=first, reason="Ett ord.")
+    first = meetings.establish(world)
+    meetings.establish(world, corrects=first, reason="Ett ord.")
     client.force_login(secretary_user)
     page = client.get(address(world, 1)).content.decode()
     assert "Corrected by decision 2 of 1\xa0October\xa02024." in page
@@ -105,7 +104,7 @@ def test_a_correction_and_the_corrected_refer_to_each_other(
 
 
 def test_the_record_has_the_checksum_of_the_decision(client, world, secretary_user):
-    decision = establish(world)
+    decision = meetings.establish(world)
     client.force_login(secretary_user)
     answer = client.get(address(world, query="?record"))
     assert hashlib.sha256(answer.content).hexdigest() == decision.checksum
@@ -113,7 +112,7 @@ def test_the_record_has_the_checksum_of_the_decision(client, world, secretary_us
 
 
 def test_a_wrong_checksum_is_said(client, world, secretary_user):
-    establish(world)
+    meetings.establish(world)
     table = "wagtail_trygghetspris_decision"
     on = f" ON {table}" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.domain.judging.test_deciding import establish, ready  # noqa: F401
 from tests.domain.judging.test_moving import write_criteria
+from tests.judging import meetings
 from tests.judging.desks import put_before
 from tests.judging.rows import decide, declare, make_judging
 from wagtail_trygghetspris.enums import ConflictAnswer, JudgingState, LetterKind
@@ -156,9 +156,9 @@ def test_a_chair_is_not_led_to_letters_that_only_the_secretary_writes(
     assert letters not in response.text
 
 
-def test_the_button_enters_the_winners(ready, client, secretary_user):  # noqa: F811
+def test_the_button_enters_the_winners(ready, client, secretary_user):
     world = ready()
-    establish(world)
+    meetings.establish(world)
     lead = reverse("wagtail_trygghetspris_jury_lead", args=[world.judging.pk])
     enters = reverse(
         "wagtail_trygghetspris_jury_enter_winners", args=[world.judging.pk, 1]

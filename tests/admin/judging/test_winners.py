@@ -2,7 +2,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from tests.domain.judging.test_deciding import establish, ready  # noqa: F401
+from tests.judging import meetings
 from wagtail_trygghetspris.models import PrizeYear, Winner
 
 
@@ -16,9 +16,9 @@ def said(answer):
 
 
 @pytest.fixture
-def world(ready, make_user):  # noqa: F811
+def world(ready, make_user):
     world = ready(["Zebrafinken"], user=make_user("chair"))
-    establish(world)
+    meetings.establish(world)
     return world
 
 

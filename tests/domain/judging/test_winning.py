@@ -13,8 +13,6 @@ from wagtail_trygghetspris.models import (
     Winner,
 )
 
-from .test_deciding import NOW, establish
-
 pytestmark = pytest.mark.usefixtures("in_english")
 
 
@@ -24,17 +22,17 @@ def decided(make_world):
     world = make_world()
     world.anna = meetings.propose(world.question, world.nominees[0])
     meetings.award(world.question, world.anna, citation="”För mod.”")
-    world.decision = establish(world)
+    world.decision = meetings.establish(world)
     return world
 
 
 def enter(world, decision=None):
     decision = decision or Decision.objects.last()
-    return winning.enter_winners(decision, reader=world.reader, moment=NOW)
+    return winning.enter_winners(decision, reader=world.reader, moment=meetings.NOW)
 
 
 def correct(world, reason="Rättelse."):
-    return establish(world, corrects=Decision.objects.last(), reason=reason)
+    return meetings.establish(world, corrects=Decision.objects.last(), reason=reason)
 
 
 def draft(world):
@@ -147,7 +145,7 @@ def test_a_decision_without_its_checksum_is_not_entered(decided, monkeypatch):
 
 def test_a_page_that_somebody_else_has_locked(decided, make_user):
     other = make_user("other")
-    PrizeYear.objects.update(locked=True, locked_by=other, locked_at=NOW)
+    PrizeYear.objects.update(locked=True, locked_by=other, locked_at=meetings.NOW)
     with pytest.raises(Refused, match="locked"):
         enter(decided)
     assert rows(decided) == []
@@ -171,7 +169,7 @@ def test_not_awarded_with_its_reason_and_back_by_a_correction(make_world):
     world = make_world()
     rows_ = type(world.question).objects
     rows_.update(outcome="not_awarded", reason="Ingen nådde upp.")
-    establish(world)
+    meetings.establish(world)
     enter(world)
     page = draft(world)
     assert (page.not_awarded, page.not_awarded_reason) == (True, "Ingen nådde upp.")
@@ -198,7 +196,7 @@ def test_what_an_editor_marked_as_not_awarded_is_left_and_told(decided):
 def test_reserved_enters_nothing(make_world):
     world = make_world()
     type(world.question).objects.update(outcome="reserved", reason="Väntar.")
-    establish(world)
+    meetings.establish(world)
     entered = enter(world)
     page = draft(world)
     assert (page.not_awarded, page.not_awarded_reason, entered.changes) == (
@@ -213,7 +211,7 @@ def test_a_common_citation_of_the_year(make_world):
     type(world.question).objects.update(shared_citation="Tillsammans.")
     for nominee in world.nominees:
         meetings.award(world.question, meetings.propose(world.question, nominee))
-    establish(world)
+    meetings.establish(world)
     enter(world)
     page = draft(world)
     assert page.shared_citation == "Tillsammans."
@@ -228,7 +226,7 @@ def test_each_category_has_its_winner_its_citation_or_is_not_awarded(make_world)
     type(culture).objects.filter(pk=culture.pk).update(
         outcome="not_awarded", reason="Ingen."
     )
-    establish(world)
+    meetings.establish(world)
     enter(world)
     page = draft(world)
     (winner,) = page.winners.all()
@@ -244,7 +242,7 @@ def test_each_category_has_its_winner_its_citation_or_is_not_awarded(make_world)
 def test_when_no_category_is_awarded_the_year_is_not(make_world):
     world = make_world(categories=["Idrott", "Kultur"])
     world.meeting.questions.update(outcome="not_awarded", reason="Ingen.")
-    establish(world)
+    meetings.establish(world)
     enter(world)
     assert draft(world).not_awarded
 
@@ -252,7 +250,7 @@ def test_when_no_category_is_awarded_the_year_is_not(make_world):
 def test_a_category_that_the_draft_has_no_more_is_told(make_world):
     world = make_world(categories=["Idrott"])
     meetings.award(world.question, meetings.propose(world.question, world.nominees[0]))
-    establish(world)
+    meetings.establish(world)
 
     def drop(page):
         page.year_categories = []
