@@ -19,9 +19,10 @@ ADMIN_THAT_ASKS_MUCH := announcing exports handling imports mark_filters nominat
 AS_ON_SQLITE := readers visibility
 
 .PHONY: run test coverage reset screenshots lint catalogues wheel \
-	test-postgres test-browser test-reliability test-matrix benchmark-admin benchmark-jury
+	test-postgres test-browser test-reliability test-matrix benchmark-admin benchmark-jury \
+	benchmark-archive
 
-run: $(VENV)/.installed
+run: $(VENV)/.with-example
 	@$(MANAGE) prepare_demo --port $(PORT)
 	@$(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
 
@@ -38,7 +39,7 @@ coverage: $(VENV)/.with-test
 test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres
 	$(PY) -m tests.postgres -q $(PARALLEL) tests/models tests/domain tests/mail $(AS_ON_SQLITE:%=--ignore=tests/models/test_%.py) tests/management tests/test_middleware.py tests/test_urls.py $(ADMIN_THAT_ASKS_MUCH:%=tests/admin/test_%.py)
 
-test-browser: $(VENV)/.with-test $(VENV)/.with-browser
+test-browser: $(VENV)/.with-test $(VENV)/.with-browser $(VENV)/.with-vnu
 	$(PY) -m pytest -q -m browser tests/e2e
 
 # Real servers that are loaded, killed and cut off; docs/reliability.md has the figures.
@@ -54,6 +55,10 @@ benchmark-admin: $(VENV)/.with-test
 benchmark-jury: $(VENV)/.with-test
 	$(PY) -m benchmarks.jury_screens
 
+# What readers' pages cost with 60 years and 150 winners; docs/performance.md has it.
+benchmark-archive: $(VENV)/.with-test
+	$(PY) -m benchmarks.archive
+
 test-matrix: $(VENV)/.with-matrix
 	$(VENV)/bin/tox run -q
 
@@ -61,10 +66,10 @@ reset:
 	rm -rf example_site/var
 	@echo "The example site starts over the next time you say: make run"
 
-screenshots: $(VENV)/.with-browser
+screenshots: $(VENV)/.with-example $(VENV)/.with-browser
 	$(PY) -m tests.e2e.screenshots
 
-lint: $(VENV)/.with-lint
+lint: $(VENV)/.with-example $(VENV)/.with-lint
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/lint-imports
@@ -94,6 +99,13 @@ $(VENV)/.installed: pyproject.toml setup.cfg
 	@$(PIP) install --upgrade "pip>=25.1"
 	@$(PIP) install --editable .
 	@touch $@
+
+# The HTML checker is a Java program that npm brings. Its test is left out where npm or
+# Java is missing; .ci/run sees to both.
+$(VENV)/.with-vnu: $(VENV)/.installed
+	@if command -v npm >/dev/null && command -v java >/dev/null; then \
+	  npm install --silent --no-audit --no-fund --prefix $(VENV)/vnu vnu-jar@26 && touch $@; \
+	else echo "Without npm and Java no HTML is checked."; fi
 
 # One stamp for each group of [dependency-groups] in pyproject.toml.
 $(VENV)/.with-%: $(VENV)/.installed

@@ -22,6 +22,8 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("search/", search, name="search"),
+        path("patterns/", include("example_site.patterns.urls")),
+        path("almviken/patterns/", include("example_site.patterns.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

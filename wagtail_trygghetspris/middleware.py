@@ -16,6 +16,7 @@ from .domain import questions as q
 from .domain import tickets
 from .forms.reading import rescue_post
 from .models.remembering import remembered_questions
+from .models.review_step import step_of
 from .models.swapping import nomination_form_model
 
 logger = logging.getLogger("wagtail_trygghetspris.intake")
@@ -123,6 +124,7 @@ def _answer_without_database(request, ticket, data, problem, status):
             "address": request.get_full_path(),
             "ticket": data.get(tickets.FIELD, ""),
             "kept": list(kept_answers(ticket, data)),
+            "step": step_of(data),
             "csrf_token": get_token(request),
         }
         content = render_to_string(TEMPLATE, context)

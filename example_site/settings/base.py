@@ -44,12 +44,14 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "rest_framework",
+    "csp",
 ]
 if WAGTAIL_VERSION >= (8, 0):
     INSTALLED_APPS.append("wagtail.api.v3")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -74,6 +76,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "example_site.frames.frame",
             ],
         },
     },
@@ -103,6 +106,24 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 
+# Nothing from anywhere else, and nothing written into the page. The package's public
+# pages need no more than this; Wagtail's admin does, and is left out.
+CONTENT_SECURITY_POLICY = {
+    "EXCLUDE_URL_PREFIXES": ["/admin/"],
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'self'"],
+    },
+}
+
 WAGTAIL_SITE_NAME = "Trygghetspris – exempelwebbplats"
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
@@ -116,4 +137,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 RECAPTCHA_PUBLIC_KEY = os.environ.get("RECAPTCHA_PUBLIC_KEY", "")
 RECAPTCHA_PRIVATE_KEY = os.environ.get("RECAPTCHA_PRIVATE_KEY", "")
 
-WAGTAIL_TRYGGHETSPRIS = {"TIME_ZONE": "Europe/Stockholm"}
+WAGTAIL_TRYGGHETSPRIS = {
+    "TIME_ZONE": "Europe/Stockholm",
+    "OPEN_DATA_LICENCE": "https://creativecommons.org/publicdomain/zero/1.0/",
+}

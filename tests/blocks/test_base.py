@@ -1,5 +1,8 @@
 """What holds for every block."""
 
+import re
+from itertools import pairwise
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -14,6 +17,7 @@ from wagtail_trygghetspris.blocks import (
     PrizeCallBlock,
     WinnersIndexBlock,
 )
+from wagtail_trygghetspris.domain import wording
 from wagtail_trygghetspris.models import PrizePage, PrizeYear
 
 #: The blocks, and what the example site calls them.
@@ -49,7 +53,54 @@ def test_heading_and_text_stand_before_what_the_prize_says(
 
 @each_block
 def test_without_heading_there_is_no_empty_one(render, full_prize, block_class):
-    assert "<h2" not in render(block_class, full_prize)
+    assert not re.search(r"<h\d[^>]*>\s*</h", render(block_class, full_prize))
+
+
+def levels(html):
+    return [int(level) for level in re.findall(r"<h(\d)", html)]
+
+
+@each_block
+@pytest.mark.parametrize("own", [2, 3])
+@pytest.mark.parametrize("heading", ["", "Rubriken"])
+@pytest.mark.parametrize("layout", ["list", "by_theme", "compact"])
+def test_no_level_of_headings_is_skipped_with_or_without_a_heading(
+    render, full_prize, make_year, block_class, own, heading, layout
+):
+    make_year(2022, winners=["B", "C"], theme_title="samverkan")
+    values = {"layout": layout} if block_class is WinnersIndexBlock else {}
+
+    html = render(
+        lambda: block_class(heading_level=own), full_prize, heading=heading, **values
+    )
+
+    found = [own - 1, *levels(html)]  # the host's heading above the block
+    assert all(below <= above + 1 for above, below in pairwise(found))
+    assert all(level >= own for level in found[1:])
+    assert (f"<h{own}>Rubriken</h{own}>" in html) is bool(heading)
+
+
+@each_block
+def test_what_an_editor_says_instead_is_said_in_blocks_too(
+    render, prize, make_year, call_dates, at, jury, block_class
+):
+    at("2024-08-15 12:00")
+    make_year(2023, winners=["A"], jury=jury)
+    make_form(make_year(2024, jury=jury, **call_dates))
+    own = {"to_the_form": "Tipsa oss!", "to_the_archive": "Alla lyktor"}
+    rows = [{"which": key, "text": text} for key, text in own.items()]
+    prize.own_words = [{"type": "words", "value": row} for row in rows]
+    prize.save()
+
+    html = render(block_class, prize)
+
+    said = {
+        PrizeCallBlock: "Tipsa oss!",
+        NominationFormBlock: "Tipsa oss!",
+        WinnersIndexBlock: "Alla lyktor",
+    }
+    assert said.get(block_class, "") in html
+    assert wording.usual("to_the_form") not in html
 
 
 @each_block

@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -10,7 +11,7 @@ from tests.conftest import local
 from wagtail_trygghetspris.blocks import WinnersIndexBlock
 from wagtail_trygghetspris.blocks.winners import Layout
 from wagtail_trygghetspris.enums import Phase
-from wagtail_trygghetspris.models import Winner
+from wagtail_trygghetspris.models import PrizePage, Winner
 
 
 def words(html):
@@ -56,7 +57,8 @@ def test_the_compact_layout_has_one_line_for_each_year(render, prize, past_years
 
     with translation.override("sv"):
         not_awarded = str(Phase.NOT_AWARDED.label)
-    assert [words(line) for line in html.split("<li>")[1:]] == [
+    lines = re.findall(r"<li>(.*?)</li>", html, re.DOTALL)
+    assert [words(line) for line in lines] == [
         "2023 Farsta Trygghetsforum",
         f"2022 {not_awarded}",
         "2021 Gatans lag",
@@ -70,6 +72,15 @@ def test_years_of_the_same_theme_stand_together(render, prize, past_years):
     assert html.count("<h3") == 2
     order = positions(html, "Samverkan mot våld.", "2023", "2021", "2022", "2020")
     assert order == sorted(order)
+
+
+def test_years_without_any_theme_have_no_heading_above_them(render, prize, make_year):
+    make_year(2023, winners=["A", "B"])
+
+    html = render(WinnersIndexBlock, prize, layout="by_theme")
+
+    assert re.findall(r"<h\d", html) == ["<h2", "<h2"]
+    assert "tp-theme-heading" not in html
 
 
 def test_the_list_layout_names_the_theme_of_each_year(render, prize, past_years):
@@ -123,6 +134,64 @@ def test_an_announced_year_that_is_a_draft_is_not_shown(
 
     assert "Utkastet" not in html
     assert "Farsta" in html
+
+
+@pytest.mark.parametrize("layout", ["list", "compact", "by_theme"])
+@pytest.mark.parametrize("with_citation", [True, False])
+def test_each_winner_has_an_address_of_its_own(
+    render, prize, past_years, layout, with_citation
+):
+    html = render(WinnersIndexBlock, prize, layout=layout, with_citation=with_citation)
+
+    assert sorted(ids(html)) == [
+        "2020-kvinnors-natverk",
+        "2020-storasyster",
+        "2021-gatans-lag",
+        "2023-farsta-trygghetsforum",
+    ]
+
+
+def ids(html):
+    return re.findall(r'\sid="([^"]+)"', html)
+
+
+def test_a_prize_that_stands_twice_on_a_page_has_its_addresses_once(
+    render, prize, past_years, http_request
+):
+    shown = {
+        layout: render(WinnersIndexBlock, prize, layout=layout, request=http_request)
+        for layout in ("compact", "list", "by_theme")
+    }
+
+    assert [len(ids(html)) for html in shown.values()] == [4, 0, 0]
+
+
+@pytest.mark.parametrize("layout", ["list", "by_theme"])
+def test_a_citation_in_another_language_says_so(render, prize, make_year, layout):
+    make_year(
+        2023,
+        winners=[Winner(name="A", citation="For courage.", citation_language="en")],
+    )
+
+    html = render(WinnersIndexBlock, prize, layout=layout)
+
+    assert re.search(r'<blockquote[^>]* lang="en"[^>]*>.*For courage', html, re.DOTALL)
+
+
+@pytest.mark.parametrize("layout", ["list", "compact", "by_theme"])
+def test_the_archive_is_a_link_away(render, prize, past_years, client, layout):
+    html = render(WinnersIndexBlock, prize, layout=layout, how_many=1)
+
+    address = PrizePage.objects.get(pk=prize.pk).archive_url()
+    assert html.count(f'href="{address}"') == 1
+    assert client.get(address).status_code == 200
+
+
+def test_a_year_in_one_line_leads_to_its_page(render, prize, past_years):
+    html = render(WinnersIndexBlock, prize, layout="compact")
+
+    assert html.count("<li>") == html.count("</li>") == 4
+    assert f'href="{past_years.url}"' in html
 
 
 def test_without_an_announced_year_there_is_nothing_not_even_a_heading(

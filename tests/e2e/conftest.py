@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.conftest import local, make_form
 from tests.e2e.chromium import launch_options
+from tests.e2e.serving import served
 from wagtail_trygghetspris.models import JuryMember, Winner
 
 # Playwright's synchronous interface runs an event loop in the thread of the test.
@@ -23,6 +24,14 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture
 def browser_context_args(browser_context_args):
     return {**browser_context_args, "locale": "sv-SE"}
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The address of the example site in a process of its own, with its content and a
+    prize in each phase. What a test sends to it stays there."""
+    with served(more=["tests.e2e.phases_of_prizes"]) as address:
+        yield address
 
 
 @pytest.fixture

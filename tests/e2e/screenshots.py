@@ -5,24 +5,15 @@ editor and a secretary, and one picture of each screen that the documentation sh
 """
 
 import io
-import os
-import socket
-import subprocess
-import sys
-import tempfile
-import time
-from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tests.e2e.chromium import launch_options
+from tests.e2e.pattern_sheets import PICTURES, shoot_patterns
+from tests.e2e.serving import served
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-PICTURES = ROOT / "docs" / "screenshots"
-MANAGE = [sys.executable, str(ROOT / "example_site" / "manage.py")]
 #: Invented winners, with something to ask about in most lines.
 OLD_LIST = """2013 Pris ej utdelat
 2012 Körledaren Kim Exempel och spelmannen Bo Påhitt
@@ -42,47 +33,6 @@ PUBLIC = {
     "categories": "/almviken/almvikspriset/",
     "english": "/en/vasterhamn/harbour-lantern/",
 }
-
-
-@contextmanager
-def served():
-    """The address of a server with fresh example content."""
-    with tempfile.TemporaryDirectory(prefix="trygghetspris-pictures-") as folder:
-        environment = {**os.environ, "EXAMPLE_SITE_VAR": folder}
-        port = _free_port()
-        subprocess.run(
-            [*MANAGE, "prepare_demo", "--port", str(port)],
-            env=environment,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        server = subprocess.Popen(
-            [*MANAGE, "runserver", "--noreload", f"127.0.0.1:{port}"],
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            _wait_for(port)
-            yield f"http://localhost:{port}"
-        finally:
-            server.terminate()
-            server.wait()
-
-
-def _free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-def _wait_for(port, patience=60):
-    for _attempt in range(patience * 10):
-        with socket.socket() as client:
-            if client.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise TimeoutError("the server did not start")
 
 
 class Camera:
@@ -270,6 +220,7 @@ def main():
         for width in (320, 1280):
             citizen(Camera(browser, address, width))
         in_the_dark(Camera(browser, address, 1280, color_scheme="dark"))
+        shoot_patterns(browser, address, PICTURES)
         for width in (1280, 768):
             editor(Camera(browser, address, width))
             secretary(Camera(browser, address, width))

@@ -39,8 +39,9 @@ def show(phone, year, live_server, settings):
         headers = {**response.headers, "content-security-policy": POLICY}
         route.fulfill(response=response, headers=headers)
 
-    def show(*names):
-        url = live_server.url + make_form(year, spam_checks=list(names)).url
+    def show(*names, **fields):
+        form = make_form(year, spam_checks=list(names), **fields)
+        url = live_server.url + form.url
         phone.route(url, with_policy)
         phone.goto(url)
         return complaints
@@ -49,8 +50,16 @@ def show(phone, year, live_server, settings):
 
 
 def fill_in_and_send(page):
+    write(page)
+    send(page)
+
+
+def write(page):
     for name, answer in ANSWERS.items():
         page.locator(f"[name={name}]").fill(answer)
+
+
+def send(page):
     page.get_by_role("button", name="Skicka nomineringen").click()
     expect(page.locator("main")).to_contain_text(Nomination.objects.get().reference)
 
@@ -83,6 +92,39 @@ def test_the_browser_solves_the_sum(phone, show):
     phone.locator("[name=nominee]").focus()
     expect(phone.locator("[name=altcha]")).not_to_have_value("", timeout=30_000)
     fill_in_and_send(phone)
+
+    assert complaints == []
+    assert reasons() == []
+
+
+def test_the_sum_that_was_solved_while_writing_is_not_solved_again(phone, show):
+    pytest.importorskip("django_altcha")
+    complaints = show("altcha", review_step=True)
+    solution = phone.locator("[name=altcha]")
+    write(phone)
+    expect(solution).not_to_have_value("", timeout=30_000)
+    solved = solution.input_value()
+    phone.get_by_role("button", name="Granska nomineringen").click()
+    expect(phone.locator("h1")).to_have_text("Granska din nominering")
+    phone.wait_for_timeout(500)
+    expect(solution).to_have_value(solved)
+    send(phone)
+
+    assert complaints == []
+    assert reasons() == []
+
+
+def test_a_sum_that_was_not_solved_is_begun_on_the_page_to_read(phone, show):
+    pytest.importorskip("django_altcha")
+    complaints = show("altcha", review_step=True)
+    write(phone)
+    solution = phone.locator("[name=altcha]")
+    expect(solution).not_to_have_value("", timeout=30_000)
+    solution.evaluate("field => { field.value = ''; }")
+    phone.get_by_role("button", name="Granska nomineringen").click()
+    expect(phone.locator("h1")).to_have_text("Granska din nominering")
+    expect(solution).not_to_have_value("", timeout=30_000)
+    send(phone)
 
     assert complaints == []
     assert reasons() == []

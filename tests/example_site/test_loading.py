@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 
+from wagtail_trygghetspris.domain import wording
 from wagtail_trygghetspris.models import (
     Jury,
     JuryMember,
@@ -158,7 +159,11 @@ def test_two_winners_share_a_citation_and_one_category_is_withheld(loaded):
         ("Kultur", ["Trio Nordanvind"], False),
         ("Årets eldsjäl", ["Aino Exempelsdotter", "Musa Testberg"], True),
         ("Miljö", [], False),
-        ("Tillgänglighet", ["Cykelköket i Almviken"], False),
+        (
+            "Tillgänglighet",
+            ["Cykelköket i Almviken", "The Almviken Signposters"],
+            False,
+        ),
     ]
     assert [a.not_awarded_reason for a in awards if a.not_awarded] == [
         "Inga nomineringar uppfyllde kriterierna."
@@ -170,6 +175,35 @@ def test_every_picture_has_an_alt_text_and_a_credit(loaded):
     assert pictured.count() == 2
     assert pictured.filter(image_alt="").count() == 0
     assert pictured.filter(image_credit="").count() == 0
+
+
+def test_a_citation_in_english_is_marked_as_such(loaded):
+    (winner,) = Winner.objects.exclude(citation_language="")
+    assert (winner.citation_language, winner.citation[:4]) == ("en", "They")
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("/vasterhamn/hamnlyktan/", "Till tipsformuläret"),
+        ("/en/vasterhamn/harbour-lantern/", "To the tip form"),
+        ("/almviken/almvikspriset/", None),
+    ],
+)
+def test_hamnlyktan_has_words_of_its_own_in_each_language(loaded, address, says):
+    prize = page_at(address)
+    assert prize.own_sentences.get("to_the_form") == says
+    assert prize.saying("to_the_form") == (says or wording.usual("to_the_form"))
+    assert prize.share_image.width >= 1200
+    assert prize.share_image.height >= 630
+
+
+def test_almvikspriset_is_read_through_before_it_is_sent(loaded):
+    year = page_at("/almviken/almvikspriset/2026/")
+    assert year.what_happens_next
+    assert [form.review_step for form in NominationFormPage.objects.child_of(year)] == [
+        True
+    ]
 
 
 def test_the_last_day_of_almvikspriset_2026_ends_at_noon_in_winter_time(loaded):

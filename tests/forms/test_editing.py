@@ -277,6 +277,7 @@ class TestCategories:
             "frequency": "1",
             **dict.fromkeys(("body", "who_may_nominate", "statutes"), '{"blocks": []}'),
             "information_text": '{"blocks": []}',
+            "own_words": streamfield([]),
             "categories": inline_formset(rows, initial=len(rows)),
         }
         return form_class(

@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 
 from wagtail_trygghetspris.domain.questions import Question
+from wagtail_trygghetspris.domain.wording import usual
 from wagtail_trygghetspris.forms.intake import form_class
 
 
@@ -109,3 +110,79 @@ def test_dates_use_the_telephones_own_picker():
     widget = str(ask(question("date"), q=dt.date(2024, 9, 1))["q"])
     assert 'type="date"' in widget
     assert 'value="2024-09-01"' in widget
+
+
+@pytest.mark.parametrize(
+    ("field_type", "sent", "is_right"),
+    [
+        ("multiline", "x" * 5, True),
+        ("multiline", "x" * 6, False),
+        ("multiline", "  x\r\nx\r\nx \n", True),
+        ("multiline", "🏆" * 5, True),
+        ("multiline", "🏆" * 6, False),
+        ("singleline", "x" * 5, True),
+        ("singleline", "x" * 6, False),
+    ],
+)
+def test_length_is_counted_in_characters_of_what_is_kept(field_type, sent, is_right):
+    form = ask(question(field_type, max_length=5), q=sent)
+    assert form.is_valid() is is_right
+    assert "maxlength" not in str(form["q"])
+
+
+@pytest.mark.parametrize(
+    ("excess", "error"),
+    [
+        (1, "The text is 1 character too long. Shorten it."),
+        (2, "The text is 2 characters too long. Shorten it."),
+    ],
+)
+def test_too_long_is_said_by_how_much(excess, error):
+    with translation.override("en"):
+        form = ask(question("multiline", max_length=5), q="x" * (5 + excess))
+        assert form.errors == {"q": [error]}
+
+
+def test_a_large_limit_is_written_in_groups():
+    with translation.override("sv"):
+        form = ask(question("multiline", max_length=2000))
+    assert form["q"].help_text == "Högst 2\N{NO-BREAK SPACE}000 tecken."
+
+
+@pytest.mark.parametrize(
+    ("field_type", "said"),
+    [
+        ("email", "email_invalid"),
+        ("number", "number_invalid"),
+        ("date", "date_invalid"),
+        ("url", "url_invalid"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_our_words(field_type, said):
+    form = ask(question(field_type), q="fel fel")
+    assert form.errors == {"q": [usual(said)]}
+
+
+def test_without_the_scheme_a_web_address_is_taken():
+    form = ask(question("url"), q="example.se")
+    assert form.is_valid()
+    assert form.answers == {"q": "https://example.se"}
+
+
+def test_a_form_reads_back_what_will_be_kept():
+    form = ask(
+        question("checkboxes", choices=("A", "B")),
+        Question(key="text", field_type="multiline", label="Text"),
+        Question(key="dold", field_type="hidden", label="Dold", required=False),
+        q=["A", "B"],
+        text="  x\r\ny ",
+        dold="z",
+    )
+    read = [(field.name, answer) for field, answer in form.read_back]
+    assert read == [("q", "A, B"), ("text", "x\ny")]
+
+
+def test_unjudged_it_says_nothing_of_what_is_wrong():
+    form = ask(question(), q="").unjudged()
+    assert form.error_list == []
+    assert "aria-invalid" not in str(form["q"])

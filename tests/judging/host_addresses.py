@@ -3,7 +3,7 @@ with. A name that stands nowhere fails the leak test."""
 
 #: With nothing to fill in. Those that search are asked for the canaries too.
 PLAIN = """
-(sitemap.xml) search wagtailcore_login
+(sitemap.xml) search patterns wagtailcore_login
 wagtailadmin_home wagtailadmin_account wagtailadmin_block_preview wagtailadmin_sprite
 wagtailadmin_choose_page wagtailadmin_choose_page_anchor_link
 wagtailadmin_choose_page_chosen_multiple wagtailadmin_choose_page_email_link
@@ -209,6 +209,7 @@ FILLED = [
 ]
 #: Not walked, and why.
 LEFT_OUT = {
+    "pattern": "invented content, from no database",
     "wagtailadmin_logout": "takes a POST, and ends the walk",
     "wagtailadmin_error_test": "breaks on purpose",
     "(test404/)": "Wagtail's own 404, for developers",

@@ -79,7 +79,8 @@ class TestYears:
     def test_the_page_changes_with_the_first_of_its_years(self, prize, make_year):
         make_year(2024, last_day=dt.date(2024, 9, 1))
         make_year(2025, opens_on=dt.date(2024, 8, 20), last_day=dt.date(2025, 9, 1))
-        assert prize.next_change(NOW) == local("2024-08-20 00:00")
+        assert prize.next_change(NOW) == local("2024-08-16 00:00")
+        assert prize.next_change(local("2024-08-19 12:00")) == local("2024-08-20 00:00")
 
     def test_a_page_with_nothing_ahead_never_changes(self, prize):
         assert prize.next_change(NOW) is None

@@ -25,7 +25,7 @@ def test_a_host_may_count_on_the_blocks_of_the_base(no_host_frame):
 @pytest.mark.parametrize(
     ("moment", "heard", "not_heard"),
     [
-        ("2024-05-31 23:59:59", "öppnar 1 juni 2024", "Sista dag"),
+        ("2024-05-31 23:59:59", "öppnar 1 juni 2024", "nominering var"),
         ("2024-06-01 00:00", "nominering är 1 september", "nominering var"),
         ("2024-09-01 23:59:59", "nominering är 1 september", "nominering var"),
         ("2024-09-02 00:00", "nominering var 1 september", "nominering är"),
@@ -116,4 +116,5 @@ def test_reading_sets_no_cookie(open_year, prize, client):
 def test_no_page_has_script_or_style_inside_it(form_page, open_year, prize, client):
     for page in (prize, open_year, form_page):
         html = client.get(page.url).content.decode()
-        assert not re.findall(r"<script|<style|\sstyle=|\son\w+=", html)
+        inline = r"<script(?! type=\"application/ld\+json\")|<style|\sstyle=|\son\w+="
+        assert not re.findall(inline, html)

@@ -1,4 +1,5 @@
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 from django.template import Context, Template
@@ -94,3 +95,21 @@ def test_several_winners_have_a_plural_heading(winners, expected):
 def test_the_library_loads_by_its_own_name():
     template = Template("{% load trygghetspris_tags %}{{ text|paragraphs|length }}")
     assert template.render(Context({"text": "a\n\nb"})) == "2"
+
+
+@pytest.mark.parametrize(
+    ("number", "own", "said"),
+    [
+        (1, "", "{number} character left"),
+        (2, "", "{number} characters left"),
+        (2, "Kvar: {number}", "Kvar: {number}"),
+    ],
+)
+def test_a_number_can_be_left_for_a_script_to_fill_in(number, own, said):
+    template = Template(
+        "{% load trygghetspris_tags %}"
+        '{% words "characters_left" number=number|as_blank %}'
+    )
+    prize = SimpleNamespace(own_sentences={"characters_left": own})
+    with translation.override("en"):
+        assert template.render(Context({"prize": prize, "number": number})) == said

@@ -58,6 +58,7 @@ def states_of(prizes, *, user, moment, charted=True):
     number of nominations of each day."""
     if not prizes:
         return []
+    fetch_references(prizes, "share_image")
     years = _years_by_prize(prizes)
     chosen = [_chosen(years[prize.path], moment) for prize in prizes]
     full = _in_full([year for each in chosen for year in each.years])

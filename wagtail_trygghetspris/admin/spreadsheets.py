@@ -8,64 +8,12 @@ from datetime import datetime
 from django.http import FileResponse, StreamingHttpResponse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext as _
 
-#: Excel's own limit for one cell, in UTF-16 units. Behind it Excel cuts, silently.
-MOST_IN_CELL = 32_767
-#: What makes a spreadsheet program calculate, and the full-width forms of the same.
-FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-#: Control characters but tab and line feed, and what XML cannot hold at all.
-UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
+from ..domain.cells import csv_cell, is_risky, readable
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: How OOXML writes a character by its number; a text that looks so must be escaped.
 OOXML_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-
-
-def is_risky(text):
-    """Whether a spreadsheet program could take ``text`` for a formula.
-
-    White space in front does not make it harmless: programs trim it on import.
-    """
-    return text.startswith(FORMULA_STARTS) or text.lstrip().startswith(FORMULA_STARTS)
-
-
-def readable(value):
-    """``value`` as text that every spreadsheet program takes: control characters shown
-    as their pictures, line ends as LF, and no more than a cell can hold."""
-    text = str(value).replace("\r\n", "\n").replace("\r", "\n")
-    return _fitting(UNWRITABLE.sub(_picture, text))
-
-
-def _picture(match):
-    number = ord(match[0])
-    if number == 0x7F:
-        return "\N{SYMBOL FOR DELETE}"
-    return chr(0x2400 + number) if number < 32 else "\N{REPLACEMENT CHARACTER}"
-
-
-def _fitting(text):
-    if _units(text) <= MOST_IN_CELL:
-        return text
-    mark = _(
-        " [CUT HERE. The whole answer has %(count)d characters; it is in the register.]"
-    ) % {"count": len(text)}
-    room = MOST_IN_CELL - len(mark)
-    return text.encode("utf-16-le")[: room * 2].decode("utf-16-le", "ignore") + mark
-
-
-def _units(text):
-    """The length as Excel counts it, where an emoji is two."""
-    return len(text.encode("utf-16-le")) // 2
-
-
-def csv_cell(value):
-    """A cell for CSV: an apostrophe goes before what could be a formula."""
-    if isinstance(value, datetime):
-        return value.strftime(TIME_FORMAT)
-    if not isinstance(value, str):
-        return value
-    return f"'{readable(value)}" if is_risky(value) else readable(value)
 
 
 class _Echo:

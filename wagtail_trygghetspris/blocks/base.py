@@ -11,7 +11,11 @@ PUBLIC_PATH = "wagtail_trygghetspris.blocks"
 
 
 class PrizeBlock(StructBlock):
-    """A block about one prize; it renders nothing when there is nothing to show."""
+    """A block about one prize; it renders nothing when there is nothing to show.
+
+    ``heading_level`` is that of its heading, and of what is below it when it has none:
+    a host that places blocks under headings of its own says ``heading_level=3``.
+    """
 
     prize = PageChooserBlock(target_model=PRIZE, label=_("Prize"))
     heading = CharBlock(
@@ -28,6 +32,7 @@ class PrizeBlock(StructBlock):
 
     class Meta:
         group = _("Prizes")
+        heading_level = 2
         preview_template = "wagtail_trygghetspris/blocks/preview.html"
 
     def shown(self, prize, value, *, moment, request):
@@ -50,8 +55,14 @@ class PrizeBlock(StructBlock):
             )
             if shown is None:
                 return ""
-            shown |= {"prize": prize, "language": language}
+            shown |= {"prize": prize, "language": language, **self._levels(value)}
             return super().render(value, context | shown)
+
+    def _levels(self, value):
+        """At which levels the headings of the block stand, so that none is skipped."""
+        level = self.meta.heading_level
+        below = level + 1 if value.get("heading") else level
+        return {"heading_level": level, "level": below}
 
     def get_preview_value(self):
         """A sample that needs nothing in the database."""

@@ -49,11 +49,24 @@ class WinnersIndexBlock(PrizeBlock):
         return {
             "layout": value["layout"],
             "with_citation": value["with_citation"],
+            "with_anchors": has_anchors(prize, request),
+            "archive_url": prize.archive_url(request) if prize.pk else "",
             "groups": [
                 (theme, [year.standing(moment) for year in group])
                 for theme, group in grouped(years, value["layout"])
             ],
         }
+
+
+def has_anchors(prize, request):
+    """Whether links such as ``#2020-storasyster`` lead to this block: the first of a
+    prize on a page, if we are told the request. No two places have the same name."""
+    if request is None:
+        return True
+    taken = request.__dict__.setdefault("prizes_with_anchors", set())
+    is_first = prize.pk not in taken
+    taken.add(prize.pk)
+    return is_first
 
 
 def load_outcomes(years):

@@ -71,6 +71,13 @@ def spoken_weekday(day, *, this_year):
     return date_format(day, pattern)
 
 
+def days_between(now, at, *, zone):
+    """How many times the calendar of ``zone`` turns its page from ``now`` to the last
+    instant before ``at`` (aware moments); below 0 when that day is over."""
+    last = (at - timedelta(microseconds=1)).astimezone(zone).date()
+    return (last - now.astimezone(zone).date()).days
+
+
 def next_date(schedule, *, now, zone, opening_clock=True, whole_last_day=True):
     """What happens next by the dates of a year, and when, as a sentence; "" when
     nothing does. ``opening_clock``: the editor has chosen a time to open."""

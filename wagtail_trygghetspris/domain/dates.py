@@ -39,6 +39,14 @@ def year_end(year, *, zone):
     return datetime(year + 1, 1, 1, tzinfo=zone).astimezone(UTC)
 
 
+def next_midnight(moment, *, zone):
+    """The first moment in UTC after ``moment`` at which the calendar of ``zone`` shows
+    the next day."""
+    today = moment.astimezone(zone).date()
+    readings = _readings(today + timedelta(days=1), time.min, zone)
+    return min(at for at in readings if at.astimezone(zone).date() > today)
+
+
 def _readings(day, clock, zone):
     local = datetime.combine(day, clock, tzinfo=zone)
     return [local.replace(fold=fold).astimezone(UTC) for fold in (0, 1)]

@@ -22,6 +22,8 @@ WORDS = (
 FIELDS = TIMING + WORDS
 #: The same in rows that belong to the year.
 ROWS = ("winners",)
+#: Columns of those rows that say nothing: whose they are, and what is made of the name.
+NO_WORDS = ("prize_year", "anchor")
 #: And in each category of the year.
 CATEGORY_FIELDS = ("shared_citation", "not_awarded", "not_awarded_reason")
 
@@ -62,7 +64,7 @@ def outcome_of(year):
 
 def _values(row):
     fields = [each for each in row._meta.concrete_fields if not each.primary_key]
-    return [getattr(row, each.attname) for each in fields if each.name != "prize_year"]
+    return [getattr(row, each.attname) for each in fields if each.name not in NO_WORDS]
 
 
 def take_away(year):

@@ -51,6 +51,15 @@ def announced_years(years, *, moment):
     return [year for year in years if year.phase(moment) in SETTLED]
 
 
+def neighbours(years, year, *, moment):
+    """The announced years just before and just after ``year``, each or None; ``years``
+    come newest first."""
+    shown = announced_years(years, moment=moment)
+    earlier = next((each for each in shown if each.year < year.year), None)
+    later = next((each for each in reversed(shown) if each.year > year.year), None)
+    return earlier, later
+
+
 def by_theme(years):
     """Pairs of theme and years, in the order in which the themes first appear.
 

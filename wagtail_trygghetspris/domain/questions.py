@@ -78,12 +78,11 @@ def readable_answer(value):
 
 
 def usual_wording(key):
-    """The label, help and error of a built-in question in the reader's language."""
+    """The label and help of a built-in question in the reader's language."""
     return {
         NOMINEE: {
             "label": _("Name of the nominee"),
             "help_text": "",
-            "required_message": _("Write the name of the nominee."),
         },
         MOTIVATION: {
             "label": _("Reasons for the nomination"),
@@ -91,18 +90,13 @@ def usual_wording(key):
                 "Describe what the nominee has done and why it matters. Do not write "
                 "sensitive details about individuals, for example about health."
             ),
-            "required_message": _("Describe why the nominee should win."),
         },
         NOMINATOR_NAME: {
             "label": _("Your name"),
             "help_text": "",
-            "required_message": _("Write your name."),
         },
         NOMINATOR_EMAIL: {
             "label": _("Your e-mail address"),
             "help_text": "",
-            "required_message": _(
-                "Write your e-mail address, as in the example name@example.com."
-            ),
         },
     }[key]

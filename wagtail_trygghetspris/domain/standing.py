@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 
 from ..enums import Outcome, Phase
-from . import winners
+from . import anchors, status, steps, winners
 
 
 class Standing:
@@ -13,9 +13,75 @@ class Standing:
     can reach them (rule R9).
     """
 
-    def __init__(self, year, phase):
+    def __init__(self, year, phase, *, moment=None, zone=None, awards=None):
+        """``moment`` (aware) and ``zone`` are those of the reader; without them no
+        words can be had that depend on the day. ``awards`` are all that is shown of
+        the outcome, for a search."""
         self.year = year
         self.phase = phase
+        self.moment = moment
+        self.zone = zone
+        self._awards = awards
+
+    def narrowed_to(self, awards):
+        """The same year with no more than ``awards``, which are some of its own."""
+        return Standing(
+            self.year, self.phase, moment=self.moment, zone=self.zone, awards=awards
+        )
+
+    @property
+    def today(self):
+        return self.moment.astimezone(self.zone).date()
+
+    @property
+    def state(self):
+        """How the year stands, in one line: open until when, opens when …"""
+        say = self.year.prize.saying
+        return status.state_line(self.year, self.phase, today=self.today, say=say)
+
+    @property
+    def countdown(self):
+        """How long there is left, in words; "" when nothing is counted."""
+        return status.countdown_line(
+            self.year,
+            self.phase,
+            moment=self.moment,
+            zone=self.zone,
+            say=self.year.prize.saying,
+        )
+
+    @property
+    def steps(self):
+        """What has happened and what happens next, by the dates there are."""
+        prize = self.year.prize
+        return steps.steps_of(
+            self.year,
+            self.phase,
+            today=self.today,
+            decided_by=self.year.decided_by or prize.decided_by,
+            say=prize.saying,
+        )
+
+    @property
+    def summary(self):
+        """The year in a sentence or two, for where its page is shared or found."""
+        if self.is_announced and self.year.announcement_lead:
+            return self.year.announcement_lead.split("\n")[0].strip()
+        return self.title if self.names else self.text
+
+    @property
+    def title(self):
+        """The headline of the announcement, or else the title with who won."""
+        if self.shows_outcome and self.year.announcement_title:
+            return self.year.announcement_title
+        if not self.names:
+            return self.year.title
+        say = self.year.prize.saying
+        return say("year_and_winners", year=self.year.title, winners=self.names)
+
+    @property
+    def names(self):
+        return ", ".join(winner.name for winner in self.winners)
 
     @property
     def text(self):
@@ -67,10 +133,17 @@ class Standing:
         """The winners in groups, one for each category; [] under embargo."""
         if not self.is_announced:
             return []
-        return winners.awards(
-            list(self.year.winners.all()), self.year.list_categories()
-        )
+        if self._awards is not None:
+            return self._awards
+        return winners.awards(self.winners, self.year.list_categories())
 
     @property
     def winners(self):
-        return list(self.year.winners.all()) if self.is_announced else []
+        """The winners in their order, each with its anchor; [] under embargo."""
+        if not self.is_announced:
+            return []
+        if self._awards is not None:
+            return [winner for award in self._awards for winner in award.winners]
+        shown = list(self.year.winners.all())
+        anchors.fill_in(self.year.year, shown)
+        return shown

@@ -93,14 +93,6 @@ def paragraphs(text):
     return [part.strip() for part in re.split(r"\n\s*\n", text or "") if part.strip()]
 
 
-def public_record():
-    """What every nominator is told (TF 2 kap.; never a promise of secrecy)."""
-    return _(
-        "Your nomination becomes a public record. That means it can be given to anyone "
-        "who asks for it."
-    )
-
-
 def plain_text(html):
     """The words of rich text, a line for each paragraph, heading and list item."""
     lines = re.sub(r"</(?:p|li|h\d)>|<br ?/?>", "\n", html)

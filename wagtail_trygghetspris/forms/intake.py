@@ -4,10 +4,12 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.formats import number_format
 from wagtail.contrib.forms.forms import BaseForm, FormBuilder
 
-from ..domain import inputs
+from ..domain import wording
+from ..domain.questions import readable_answer
+from .text_fields import LONGEST_LINE, LineField, TextField
 
 
 class NominationForm(BaseForm):
@@ -18,10 +20,8 @@ class NominationForm(BaseForm):
     ``unreadable`` the names of fields in ``data`` whose characters could not be read.
     """
 
-    unreadable_message = _(
-        "The text has characters that cannot be read. They are shown as �. Replace "
-        "them and send again."
-    )
+    #: ``saying(key, **values)``: a sentence of ``domain/wording``.
+    saying = staticmethod(wording.usual)
 
     def __init__(self, *args, ticket="", checks=(), unreadable=(), **kwargs):
         super().__init__(*args, **kwargs)
@@ -59,6 +59,40 @@ class NominationForm(BaseForm):
         return {name: _as_json(self.cleaned_data[name]) for name in self.question_names}
 
     @property
+    def read_back(self):
+        """Every question that can be seen, with its answer as it will be kept."""
+        fields = self.question_fields
+        if self.is_bound and self.is_valid():
+            answers = self.answers
+        else:
+            answers = {field.name: field.value() for field in fields}
+        return [(field, readable_answer(answers[field.name])) for field in fields]
+
+    @property
+    def carried(self):
+        """Pairs of name and value as they were sent, for a page that sends them on:
+        of the questions only, not of the checks."""
+        return [
+            (name, value)
+            for name in self.question_names
+            for value in (self.data.getlist(name) if self.is_bound else [])
+        ]
+
+    @property
+    def counts(self):
+        """Whether a question says how many characters are left."""
+        return any(
+            isinstance(field.field, TextField) and field.field.most
+            for field in self.question_fields
+        )
+
+    def unjudged(self):
+        """The form as it was written, with no word on what is wrong in it."""
+        self.full_clean()
+        self.errors.clear()
+        return self
+
+    @property
     def error_list(self):
         """Every error with the field it concerns, in the order of the form."""
         return [
@@ -68,24 +102,8 @@ class NominationForm(BaseForm):
     def clean(self):
         for name in self.question_names:
             if name in self.unreadable and not self.has_error(name):
-                self.add_error(name, self.unreadable_message)
+                self.add_error(name, self.saying("unreadable"))
         return super().clean()
-
-
-class LineField(forms.CharField):
-    """Text on one line; pasted line breaks become spaces."""
-
-    def to_python(self, value):
-        return super().to_python(inputs.one_line(str(value or "")))
-
-
-class TextField(forms.CharField):
-    """Text with one kind of line break."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value):
-        return super().to_python(inputs.many_lines(str(value or "")))
 
 
 def _as_json(value):
@@ -97,41 +115,62 @@ def _as_json(value):
 
 
 class NominationFormBuilder(FormBuilder):
-    """Wagtail's form builder with widgets for telephones and errors that say what to
-    do."""
+    """Wagtail's form builder with fields for telephones and errors that say what to do,
+    in the words of ``saying`` where the question has none frozen with it."""
+
+    def __init__(self, fields, *, saying=wording.usual):
+        super().__init__(fields)
+        self.saying = saying
 
     def get_field_options(self, field):
         options = super().get_field_options(field)
-        message = field.required_message or _("Fill in this field.")
-        options["error_messages"] = {"required": message}
+        options["error_messages"] = self._errors(field, "answer_missing")
         return options
 
+    def _errors(self, field, missing, invalid=""):
+        message = field.required_message or self.saying(missing)
+        errors = {"required": message}
+        if invalid:
+            errors["invalid"] = self.saying(invalid)
+        return errors
+
     def create_singleline_field(self, field, options):
-        options["max_length"] = field.max_length or 255
-        return LineField(**_completing(field, options))
+        most = field.max_length or LONGEST_LINE
+        options = _completing(field, options)
+        return LineField(most=most, saying=self.saying, **options)
 
     def create_multiline_field(self, field, options):
-        """Without ``maxlength``: browsers cut what is pasted, and say nothing."""
         if field.max_length:
-            limit = _("At most %(number)s characters.") % {"number": field.max_length}
+            number = number_format(field.max_length, use_l10n=True, force_grouping=True)
+            limit = self.saying("at_most", number=number)
             options["help_text"] = f"{options['help_text']} {limit}".strip()
-        options["max_length"] = field.max_length
         options["widget"] = forms.Textarea(attrs={"rows": 8})
-        form_field = TextField(**options)
-        form_field.widget.attrs.pop("maxlength", None)
-        return form_field
+        return TextField(most=field.max_length, saying=self.saying, **options)
 
     def create_email_field(self, field, options):
-        options["error_messages"]["invalid"] = _(
-            "Write the e-mail address as in the example name@example.com."
+        options["error_messages"] = self._errors(
+            field, "answer_missing", "email_invalid"
         )
         options["max_length"] = 254
         return forms.EmailField(**_completing(field, options, forms.EmailInput))
+
+    def create_url_field(self, field, options):
+        options["error_messages"] = self._errors(field, "answer_missing", "url_invalid")
+        return forms.URLField(assume_scheme="https", **options)
+
+    def create_number_field(self, field, options):
+        options["error_messages"] = self._errors(
+            field, "answer_missing", "number_invalid"
+        )
+        return super().create_number_field(field, options)
 
     def create_hidden_field(self, field, options):
         return TextField(widget=forms.HiddenInput, **options)
 
     def create_date_field(self, field, options):
+        options["error_messages"] = self._errors(
+            field, "answer_missing", "date_invalid"
+        )
         options["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         return forms.DateField(**options)
 
@@ -143,24 +182,18 @@ class NominationFormBuilder(FormBuilder):
 
     def create_dropdown_field(self, field, options):
         options["choices"] = [
-            ("", _("Choose")),
+            ("", self.saying("choose")),
             *self.get_formatted_field_choices(field),
         ]
-        options["error_messages"]["required"] = field.required_message or _(
-            "Choose one of the options."
-        )
+        options["error_messages"] = self._errors(field, "choice_missing")
         return forms.ChoiceField(**options)
 
     def create_radio_field(self, field, options):
-        options["error_messages"]["required"] = field.required_message or _(
-            "Choose one of the options."
-        )
+        options["error_messages"] = self._errors(field, "choice_missing")
         return super().create_radio_field(field, options)
 
     def create_checkbox_field(self, field, options):
-        options["error_messages"]["required"] = field.required_message or _(
-            "Tick the box to go on."
-        )
+        options["error_messages"] = self._errors(field, "tick_missing")
         options.pop("initial", None)
         return super().create_checkbox_field(field, options)
 
@@ -168,15 +201,20 @@ class NominationFormBuilder(FormBuilder):
         return [(choice, choice) for choice in field.choices]
 
     def get_form_class(self):
-        return type("NominationForm", (NominationForm,), self.formfields)
+        content = {**self.formfields, "saying": staticmethod(self.saying)}
+        return type("NominationForm", (NominationForm,), content)
 
 
 def _completing(field, options, widget=forms.TextInput):
     """Only the nominator's own details may be filled in by the browser (WCAG 1.3.5)."""
-    options["widget"] = widget(attrs={"autocomplete": field.autocomplete or "off"})
+    attrs = {"autocomplete": field.autocomplete or "off"}
+    if field.autocomplete == "name":
+        attrs["autocapitalize"] = "words"
+    options["widget"] = widget(attrs=attrs)
     return options
 
 
-def form_class(questions):
-    """A form class that asks ``questions``, a list of ``Question`` values."""
-    return NominationFormBuilder(questions).get_form_class()
+def form_class(questions, *, saying=wording.usual):
+    """A form class that asks ``questions``, a list of ``Question`` values, in the words
+    of ``saying`` (``domain/wording``)."""
+    return NominationFormBuilder(questions, saying=saying).get_form_class()

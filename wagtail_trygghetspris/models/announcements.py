@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
+    ChoiceBlock,
     EmailBlock,
     RichTextBlock,
     StructBlock,
@@ -12,6 +13,7 @@ from wagtail.blocks import (
 )
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from ..enums import PartLanguage
 from .embargo import EmbargoFieldPanel
 from .streams import BlocksInCodeField
 
@@ -25,6 +27,12 @@ class QuoteBlock(StructBlock):
     )
     name = CharBlock(label=_("Who says it"), max_length=200)
     title = CharBlock(label=_("Title"), required=False, max_length=300)
+    language = ChoiceBlock(
+        choices=PartLanguage.choices,
+        required=False,
+        label=_("Language of the quote"),
+        help_text=_("If it is in another language than the page."),
+    )
 
     class Meta:
         icon = "openquote"

@@ -3,7 +3,6 @@
 import uuid
 
 from django.db import models
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -18,6 +17,16 @@ from wagtail.contrib.forms.models import AbstractFormField
 from ..domain import questions as q
 from ..enums import QuestionUse, SelfNomination
 from .swapping import NOMINATION_FORM
+
+#: What is said where a built-in question has no answer: keys of ``domain/wording``.
+MISSING = {
+    q.NOMINEE: "nominee_missing",
+    q.CATEGORY: "category_missing",
+    q.MOTIVATION: "motivation_missing",
+    q.NOT_SELF: "not_self_missing",
+    q.NOMINATOR_NAME: "nominator_name_missing",
+    q.NOMINATOR_EMAIL: "nominator_email_missing",
+}
 
 
 def new_question_key():
@@ -110,6 +119,10 @@ class QuestionsMixin(models.Model):
             if question
         ]
 
+    def _says(self, key):
+        """A sentence in the prize's own words; frozen with the question."""
+        return self.prize_year.prize.saying(key)
+
     def _core_question(self, key, field_type, **options):
         use = getattr(self, f"{key}_use")
         if use == QuestionUse.OFF:
@@ -121,7 +134,7 @@ class QuestionsMixin(models.Model):
             label=getattr(self, f"{key}_label") or usual["label"],
             help_text=getattr(self, f"{key}_help") or usual["help_text"],
             required=use == QuestionUse.REQUIRED,
-            required_message=usual["required_message"],
+            required_message=self._says(MISSING[key]),
             **options,
         )
 
@@ -135,9 +148,9 @@ class QuestionsMixin(models.Model):
         return q.Question(
             key=q.CATEGORY,
             field_type="radio",
-            label=gettext("Category"),
+            label=self._says("category"),
             choices=tuple(names),
-            required_message=gettext("Choose the category you nominate in."),
+            required_message=self._says(MISSING[q.CATEGORY]),
         )
 
     def _not_self_question(self):
@@ -146,11 +159,8 @@ class QuestionsMixin(models.Model):
         return q.Question(
             key=q.NOT_SELF,
             field_type="checkbox",
-            label=gettext("I am not nominating myself or my own organisation"),
-            required_message=gettext(
-                "Tick the box to confirm that you are not nominating yourself or your "
-                "own organisation."
-            ),
+            label=self._says("not_self"),
+            required_message=self._says(MISSING[q.NOT_SELF]),
         )
 
 

@@ -1,12 +1,9 @@
 """How a nomination form page shows its form and takes what is sent."""
 
-import hashlib
-
 from django.db import DatabaseError
 from django.http import HttpResponseNotAllowed
 from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
-from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from wagtail.contrib.routable_page.models import path
 
@@ -18,13 +15,13 @@ from ..forms.spam.base import Submission
 from ..forms.spam.registry import checks_for
 from .prize_years import previewed_phase
 from .remembering import remember
+from .repeats import Repeats
+from .review_step import CHANGE, REVIEW, ReviewStep, step_of
 from .serving import PrizePageServing, keep_in_browser_only, moment_of, see_other
 from .spam_findings import RefusedByCheck, judge, reasons_of
 
-REPEAT_SALT = "wagtail_trygghetspris.repeat"
 
-
-class NominationIntake(PrizePageServing):
+class NominationIntake(ReviewStep, Repeats, PrizePageServing):
     """The doors of a nomination form: showing it, taking it, and every error with the
     text kept."""
 
@@ -79,7 +76,7 @@ class NominationIntake(PrizePageServing):
         return tickets.sign(ticket)
 
     def _build_form(self, questions, data, *, ticket, unreadable=()):
-        return form_class(questions)(
+        return form_class(questions, saying=self.prize_year.prize.saying)(
             data,
             page=self,
             ticket=ticket,
@@ -107,24 +104,29 @@ class NominationIntake(PrizePageServing):
     # Taking
 
     def receive(self, request):
-        """Store what was sent and lead to its receipt; or show it again with what is
-        wrong. Nothing that was written is lost."""
+        """Store what was sent and lead to its receipt; or show it to be read through,
+        or again with what is wrong. Nothing that was written is lost."""
         data, unreadable = read_post(request)
         ticket = tickets.read(data.get(tickets.FIELD), form_page=self)
         version = self._version_shown(ticket)
         form = self._form_sent(request, data, ticket, version, unreadable)
         standing = self.prize_year.standing(moment_of(request))
+        step = step_of(data)
+        if step == CHANGE:
+            return self._answer_as_written(request, standing, form.unjudged())
         if not form.is_valid():
             return self._answer_invalid(request, standing, form)
-        key = ticket.key if ticket else self._key_of_content(form.answers)
+        take = self._find_received if step == REVIEW else self._receive_once
         try:
-            nomination = self._receive_once(request, form, ticket, version, key)
+            nomination = take(request, form, ticket, version)
         except nominations.KeyInUse as error:
             return self._answer_conflict(request, standing, data, version, error)
         except nominations.NominationsClosed:
             return self.answer(request, standing, unsent=form, status=403)
         except RefusedByCheck:
             return self.answer(request, standing, form=form, problem="rate", status=429)
+        if nomination is None:
+            return self.answer_review(request, standing, form)
         request.nomination_answered = True
         return see_other(self.receipt_url(nomination, request))
 
@@ -147,26 +149,9 @@ class NominationIntake(PrizePageServing):
             unreadable=unreadable,
         )
 
-    def _key_of_content(self, answers):
-        """The idempotency key of a post without a valid ticket: the same content is
-        the same nomination."""
-        content = f"{self.pk}:{nominations.content_digest(answers)}"
-        return hashlib.sha256(content.encode()).hexdigest()
-
-    def _repeat_key(self, request, digest):
-        """The same for the same answers from the same browser, whose mark is the CSRF
-        cookie: somebody who goes back and sends again may get a new ticket first.
-        None without the cookie."""
-        mark = request.META.get("CSRF_COOKIE")
-        if not mark:
-            return None
-        content = f"{self.pk}:{digest}:{mark}"
-        return salted_hmac(REPEAT_SALT, content, algorithm="sha256").hexdigest()
-
-    def _receive_once(self, request, form, ticket, version, key):
+    def _receive_once(self, request, form, ticket, version):
         """The stored nomination. One that is stored already is not checked again."""
-        digest = nominations.content_digest(form.answers)
-        keys = {"key": key, "repeat_key": self._repeat_key(request, digest)}
+        keys, digest = self._keys(request, form, ticket)
         earlier = nominations.received_with(self, digest=digest, **keys)
         if earlier:
             return earlier
@@ -228,18 +213,19 @@ class NominationIntake(PrizePageServing):
         ``cookies``, ``size``, ``gone``, ``database`` or ``error``."""
         ticket = tickets.read(data.get(tickets.FIELD), form_page=self)
         version = self._version_shown(ticket)
-        form = self._form_sent(request, data, ticket, version, ())
-        form.full_clean()
-        form.errors.clear()
+        form = self._form_sent(request, data, ticket, version, ()).unjudged()
         standing = self.prize_year.standing(moment_of(request))
         shown = {"form": form} if self._takes(request) else {"unsent": form}
         return self.answer(request, standing, problem=problem, status=status, **shown)
 
     def answer(self, request, standing, *, status=200, **context):
-        context = {**self.get_context(request), "standing": standing, **context}
-        response = TemplateResponse(
-            request, self.get_template(request), context, status=status
+        return self.answer_with(
+            self.get_template(request), request, standing, status=status, **context
         )
+
+    def answer_with(self, template, request, standing, *, status=200, **context):
+        context = {**self.get_context(request), "standing": standing, **context}
+        response = TemplateResponse(request, template, context, status=status)
         if request.method == "POST":
             add_never_cache_headers(response)
         elif standing.accepts_nominations:

@@ -17,15 +17,21 @@ from ..mail.plain_text import with_addresses, with_site
 from . import clock
 from .checklist_panel import ChecklistPanel
 from .form_questions import QuestionsMixin
+from .machines import FormMachinesMixin
 from .receipts import NominatorPages
 from .serving import moment_of
 from .swapping import APP, PRIZE_YEAR, prize_year_model, tabs
 
+REVIEW_MODE = "review"
 RECEIPT_MODE = "receipt"
 
 
 class NominationFormPageMixin(
-    NominatorPages, QuestionsMixin, RoutablePageMixin, models.Model
+    NominatorPages,
+    QuestionsMixin,
+    FormMachinesMixin,
+    RoutablePageMixin,
+    models.Model,
 ):
     """The public form of one prize year. Whether it is open follows the year."""
 
@@ -100,9 +106,6 @@ class NominationFormPageMixin(
             raise Http404
         return super().route(request, path_components)
 
-    def get_sitemap_urls(self, request=None):
-        return super().get_sitemap_urls(request) if self._year_is_live() else []
-
     def _year_is_live(self):
         return self.prize_year.live and self.prize_year.original.live
 
@@ -116,10 +119,12 @@ class NominationFormPageMixin(
 
     @property
     def information_shown(self):
-        """What the form says on public records and personal data, as plain text."""
+        """What the form says on public records (TF 2 kap.: never a promise of secrecy)
+        and personal data, as plain text."""
         html = with_site(self, expand_db_html(self.information_text))
         text = texts.plain_text(with_addresses(html))
-        return f"{texts.public_record()}\n{text}".strip()
+        record = self.prize_year.prize.saying("public_record")
+        return f"{record}\n{text}".strip()
 
     def address_of(self, view, *args, request=None):
         """The address of one of this page's own views."""
@@ -146,12 +151,15 @@ class NominationFormPageMixin(
             (f"phase-{Phase.OPEN.value}", _("The form")),
             (f"phase-{Phase.UPCOMING.value}", _("Before opening")),
             (f"phase-{Phase.CLOSED.value}", _("After the last day")),
+            (REVIEW_MODE, _("Before it is sent")),
             (RECEIPT_MODE, _("Receipt")),
         ]
 
     def serve_preview(self, request, mode_name):
         if mode_name == RECEIPT_MODE:
             return self.answer_receipt(request, self.sample_nomination(request))
+        if mode_name == REVIEW_MODE:
+            return self.preview_review(request)
         return super().serve_preview(request, mode_name)
 
     def sample_nomination(self, request):

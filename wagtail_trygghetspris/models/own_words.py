@@ -1,14 +1,15 @@
 """An editor's own words in the place of what our pages say by themselves."""
 
-from itertools import groupby
-
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import Media
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.blocks import (
     ChoiceBlock,
+    StreamBlock,
+    StreamBlockValidationError,
     StructBlock,
     StructBlockValidationError,
     TextBlock,
@@ -17,19 +18,18 @@ from wagtail.blocks import (
 from ..domain import wording
 from .streams import BlocksInCodeField
 
+STATIC = "wagtail_trygghetspris/admin/own_words"
+
 
 def offered():
     """Every sentence as a choice, under where it stands; the usual words are its
-    label, so that an editor recognises it."""
-    sentences = wording.SENTENCES.values()
-    return [
-        (str(where), [(each.key, _readable(each)) for each in group])
-        for where, group in groupby(sentences, key=lambda each: str(each.where))
-    ]
-
-
-def _readable(sentence):
-    return sentence.usual_with({name: f"{{{name}}}" for name in sentence.placeholders})
+    label, so that an editor recognises it. First none: Wagtail's own word for that is
+    not translated."""
+    groups = {}
+    for sentence in wording.SENTENCES.values():
+        choice = (sentence.key, sentence.readable)
+        groups.setdefault(str(sentence.where), []).append(choice)
+    return [("", _("Choose what to replace")), *groups.items()]
 
 
 class OwnWordsBlock(StructBlock):
@@ -39,27 +39,58 @@ class OwnWordsBlock(StructBlock):
         max_length=1000,
         rows=2,
         help_text=_(
-            "Plain text. What stands in {braces} in the usual words is filled in: write "
-            "it the same way."
+            "Plain text. What stands in braces above is filled in: write it the same "
+            "way."
         ),
     )
 
     class Meta:
         icon = "edit"
         label = _("Own words")
+        label_format = "{which}"
 
     def clean(self, value):
         cleaned = super().clean(value)
+        sentence = wording.SENTENCES.get(cleaned["which"])
+        if sentence is None:
+            return cleaned  # a draft in which nothing has been chosen yet
         try:
-            wording.SENTENCES[cleaned["which"]].validate(cleaned["text"])
+            sentence.validate(cleaned["text"] or "")
         except ValidationError as error:
             raise StructBlockValidationError({"text": error}) from error
         return cleaned
 
 
+class AllOwnWordsBlock(StreamBlock):
+    words = OwnWordsBlock()
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        seen, repeated = set(), {}
+        for place, block in enumerate(cleaned):
+            which = block.value["which"]
+            if which and which in seen:
+                text = _("You have chosen this one further up. Delete one of the two.")
+                repeated[place] = StructBlockValidationError(
+                    {"which": ValidationError(text)}
+                )
+            seen.add(which)
+        if repeated:
+            raise StreamBlockValidationError(block_errors=repeated)
+        return cleaned
+
+
 class OwnWordsField(BlocksInCodeField):
     def own_blocks(self):
-        return [("words", OwnWordsBlock())]
+        return AllOwnWordsBlock()
+
+
+class OwnWordsPanel(FieldPanel):
+    class BoundPanel(FieldPanel.BoundPanel):
+        @property
+        def media(self):
+            ours = Media(css={"all": [f"{STATIC}.css"]}, js=[f"{STATIC}.js"])
+            return super().media + ours
 
 
 class OwnWordsMixin(models.Model):
@@ -73,7 +104,7 @@ class OwnWordsMixin(models.Model):
                 "the usual words back."
             )
         ),
-        FieldPanel("own_words"),
+        OwnWordsPanel("own_words"),
     ]
 
     class Meta:
@@ -81,12 +112,10 @@ class OwnWordsMixin(models.Model):
 
     @cached_property
     def own_sentences(self):
-        """The editor's own words by the key of the sentence they replace."""
-        return {
-            block.value["which"]: block.value["text"]
-            for block in self.own_words
-            if block.value["text"]
-        }
+        """The editor's own words by the key of the sentence they replace. As stored:
+        a block would compare its choice with every sentence there is."""
+        rows = [row["value"] for row in self.own_words.raw_data]
+        return {row["which"]: row["text"] for row in rows if row["text"]}
 
     def saying(self, key, **values):
         """The sentence ``key`` of ``domain/wording`` as this prize says it."""

@@ -9,82 +9,38 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
 )
-from wagtail.images import get_image_model
-from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager
 
-from ..conf import get_settings
-from ..domain import dates, phases, texts
-from ..domain.standing import Standing
+from ..domain import prizes, texts
 from ..enums import Phase
 from ..forms.editing import PrizeYearForm
+from .anchors import AnchorsMixin
 from .announcements import AnnouncementMixin
 from .calls import CallMixin
 from .checklist_panel import ChecklistPanel, FormHintPanel
 from .criteria import CriteriaField
 from .embargo import EmbargoMixin
-from .originals import first_of_translations, has_translations
+from .machines import YearMachinesMixin
 from .outcomes import OutcomeMixin
 from .periods import NominationPeriodMixin
 from .readiness import ReadinessMixin
 from .serving import PrizePageServing
 from .swapping import APP, JURY, NOMINATION_FORM, PRIZE, nomination_form_model, tabs
-
-#: Every size a winner's picture is shown in; fetched with the list, not one by one.
-PICTURE_SPECS = ("width-320", "width-640")
-
-
-class PrizeYearQuerySet(PageQuerySet):
-    def newest_first(self):
-        return self.order_by("-year", "-pk")
-
-    def with_outcome(self):
-        """Each year knows whether it has winners and categories, and which page it
-        follows, without queries of its own."""
-        years = self.annotate(
-            has_winners=self._has("winners"),
-            has_categories=self._has("year_categories"),
-        )
-        if has_translations():
-            years = years.annotate(original_pk=first_of_translations(self.model))
-        return years
-
-    def _has(self, relation):
-        rows = self.model._meta.get_field(relation).related_model
-        return models.Exists(rows.objects.filter(prize_year=models.OuterRef("pk")))
-
-    def load_outcomes(self, years):
-        """Fetch winners, their pictures and the categories for ``years`` (a list) in
-        a number of queries that does not grow with it."""
-        winner = self.model._meta.get_field("winners").related_model
-        entry = self.model._meta.get_field("year_categories").related_model
-        rendition = get_image_model().get_rendition_model()
-        models.prefetch_related_objects(
-            years,
-            models.Prefetch(
-                "winners", winner.objects.select_related("category", "image")
-            ),
-            models.Prefetch(
-                "winners__image__renditions",
-                rendition.objects.filter(filter_spec__in=PICTURE_SPECS),
-                to_attr="prefetched_renditions",
-            ),
-        )
-        models.prefetch_related_objects(
-            [year for year in years if getattr(year, "has_categories", True)],
-            models.Prefetch(
-                "year_categories", entry.objects.select_related("category")
-            ),
-        )
+from .year_lists import PrizeYearQuerySet
+from .year_phases import YearPhasesMixin
 
 
 class PrizeYearMixin(
     PrizePageServing,
+    YearMachinesMixin,
     CallMixin,
     NominationPeriodMixin,
     OutcomeMixin,
     AnnouncementMixin,
     EmbargoMixin,
+    AnchorsMixin,
     ReadinessMixin,
+    YearPhasesMixin,
     models.Model,
 ):
     """One year of a prize: the call, the jury, the winners, the announcement."""
@@ -176,38 +132,16 @@ class PrizeYearMixin(
         verbose_name = _("prize year")
         verbose_name_plural = _("prize years")
 
-    def schedule(self):
-        return phases.Schedule(
-            opens_at=self.opens_at,
-            closes_at=self.closes_at,
-            announce_at=self.original.announce_at,
-            rolling=self.original.rolling,
-            ends_at=dates.year_end(self.year, zone=get_settings().zone),
-            outcome=self.outcome,
-            withheld=self.original.is_withheld,
-        )
-
-    def phase(self, moment):
-        """The phase at ``moment`` (aware datetime)."""
-        return phases.phase_at(self.schedule(), moment=moment)
-
-    def next_change(self, moment):
-        """The next moment (UTC) at which the phase becomes another, or None."""
-        return phases.next_change(self.schedule(), moment=moment)
-
-    def standing(self, moment, *, phase=None):
-        """This year as a visitor may see it at ``moment``.
-
-        ``phase`` makes it stand in a phase of the editor's choice, for previews.
-        """
-        return Standing(self, phase or self.phase(moment))
-
     # What it belongs to
 
     @cached_property
     def prize(self):
         """The prize this is a year of."""
         return self.get_parent().specific
+
+    def neighbours(self, moment):
+        """The announced years of the prize just before and after this one."""
+        return prizes.neighbours(self.prize.prize_years, self, moment=moment)
 
     def get_form_page(self):
         """The published nomination form of this year, or None."""
@@ -253,11 +187,16 @@ class PrizeYearMixin(
             type(self).objects.load_outcomes([self])
         if standing.is_under_embargo:
             self.hide_outcome()
+        if standing.shows_outcome and not is_preview:
+            context["earlier_year"], context["later_year"] = self.neighbours(
+                context["moment"]
+            )
         context.update(
             {
                 "prize": self.prize,
                 "year": self,
                 "standing": standing,
+                "archive_url": self.prize.archive_url(request),
                 "form_page": standing.accepts_nominations and self.get_form_page(),
             }
         )

@@ -2,7 +2,6 @@ import swapper
 from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -20,8 +19,11 @@ from ..conf import get_settings
 from ..domain import prizes
 from ..enums import SelfNomination
 from ..forms.editing import PrizePageForm
-from .originals import FollowsOriginalMixin, has_translations, load_originals
+from .archive import ArchiveMixin
+from .machines import PrizeMachinesMixin
+from .originals import FollowsOriginalMixin
 from .own_words import OwnWordsMixin
+from .prize_history import PrizeHistoryMixin
 from .prize_words import RICH, PrizeContactMixin, PrizeWordsMixin
 from .serving import PrizePageServing
 from .swapping import APP, PRIZE, PRIZE_YEAR, prize_year_model, tabs
@@ -29,7 +31,10 @@ from .winners import Winner, YearCategory
 
 
 class PrizePageMixin(
+    ArchiveMixin,
+    PrizeHistoryMixin,
     PrizePageServing,
+    PrizeMachinesMixin,
     PrizeWordsMixin,
     PrizeContactMixin,
     OwnWordsMixin,
@@ -130,25 +135,6 @@ class PrizePageMixin(
         verbose_name = _("prize")
         verbose_name_plural = _("prizes")
 
-    @cached_property
-    def prize_years(self):
-        """The published years of this prize, newest first, each knowing its prize and
-        whether it has winners. Three queries, however many years there are."""
-        years = list(
-            prize_year_model()
-            .objects.child_of(self)
-            .live()
-            .public()
-            .newest_first()
-            .with_outcome()
-        )
-        for year in years:
-            year.prize = self
-            year.locale = self.locale
-        if years and has_translations():
-            load_originals(years)
-        return years
-
     def route(self, request, path_components):
         """As Wagtail does it, but a year comes with its language, its jury and
         whether it has winners: one query in place of five."""
@@ -163,59 +149,35 @@ class PrizePageMixin(
         if not year:
             return super().route(request, path_components)
         year._cached_parent_obj = self
+        if year.locale_id == self.locale_id:
+            self.locale = year.locale
         return year.route(request, path_components[1:])
 
-    def current_year(self, moment):
-        """The year to show as the current call at ``moment``, or None."""
-        return prizes.current_year(self.prize_years, moment=moment)
-
-    def earlier_years(self, moment):
-        """The other years that have closed or been decided, newest first."""
-        return prizes.earlier_years(self.prize_years, moment=moment)
-
-    def jury_year(self, moment):
-        """The year whose jury to show: the current one, or else the latest behind it
-        that has a public jury; None when there is none. Two queries."""
-        current = self.current_year(moment)
-        years = [current, *self.earlier_years(moment)]
-        years = [year for year in years if year and year.jury_id]
-        models.prefetch_related_objects(years, "jury__members")
-        return next((year for year in years if year.jury.has_public_face), None)
-
-    def next_change(self, moment):
-        """The next moment (UTC) at which anything on this page changes, or None."""
-        changes = [year.next_change(moment) for year in self.prize_years]
-        return min((change for change in changes if change), default=None)
-
-    def _open_outcomes(self, years, moment):
-        """Fetch what ``years`` came to where it may be read at ``moment``, and take
-        the rest away, so that no host's template can show it."""
-        shown = []
-        for year in years:
-            standing = year.standing(moment)
-            if standing.is_under_embargo:
-                year.hide_outcome()
-            elif not year.has_rows_in_memory:
-                shown.append(year)
-        prize_year_model().objects.load_outcomes(shown)
-
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request, *args, archive=None, **kwargs):
+        """``archive``: what is shown of it, when that is the page asked for."""
         context = super().get_context(request, *args, **kwargs)
-        moment = context["moment"]
+        shown = archive or self._shown_on_page(request, context["moment"])
+        return {
+            **context,
+            "prize": self,
+            "archive_url": self.archive_url(request),
+            **shown,
+        }
+
+    def _shown_on_page(self, request, moment):
         current = self.current_year(moment)
         paginator = Paginator(self.earlier_years(moment), get_settings().YEARS_PER_PAGE)
         earlier = paginator.get_page(request.GET.get("page"))
         years = list(earlier)
         self._open_outcomes([*years, current] if current else years, moment)
-        context.update(
-            {
-                "prize": self,
-                "current": current and current.standing(moment),
-                "earlier_page": earlier,
-                "earlier": [year.standing(moment) for year in years],
-            }
-        )
-        return context
+        return {
+            "current": current and current.standing(moment),
+            "earlier_page": earlier,
+            "earlier": [year.standing(moment) for year in years],
+            "has_archive": bool(
+                prizes.announced_years(self.prize_years, moment=moment)
+            ),
+        }
 
 
 class PrizePage(PrizePageMixin, Page):

@@ -119,7 +119,7 @@ class NominatorPages(NominationIntake):
             for question in nomination.questions
             if question.key != q.NOMINATOR_EMAIL
         ]
-        return form_class(questions)(
+        return form_class(questions, saying=self.prize_year.prize.saying)(
             data,
             page=self,
             ticket=self._ticket(request, nomination.form_version),

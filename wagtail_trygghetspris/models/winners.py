@@ -105,12 +105,17 @@ class Winner(Orderable):
         help_text=_("For yourselves. Not shown on the web."),
     )
 
+    #: What an original lends to a translation that has no citation, in memory only.
+    lent_citation = ""
+    lent_language = ""
+
     panels = [
         _quiet("name"),
         _quiet("descriptor"),
         _quiet("name_expansion"),
         _quiet("category"),
         _quiet("citation"),
+        _quiet("citation_language"),
         _quiet("contact_status"),
         MultiFieldPanel(
             [
@@ -124,7 +129,6 @@ class Winner(Orderable):
         MultiFieldPanel(
             [
                 _quiet("citation_lead_in"),
-                _quiet("citation_language"),
                 _quiet("parties"),
                 _quiet("about"),
                 _quiet("url"),
@@ -156,6 +160,15 @@ class Winner(Orderable):
         if self.name_expansion:
             name = f"{name} ({self.name_expansion})"
         return capfirst(name)
+
+    @property
+    def shown_citation(self):
+        return self.citation or self.lent_citation
+
+    @property
+    def shown_language(self):
+        """The language tag of the citation where it is not that of the page, or ""."""
+        return self.citation_language if self.citation else self.lent_language
 
     @property
     def party_list(self):

@@ -4,6 +4,7 @@ import re
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, npgettext_lazy, pgettext
 
@@ -82,6 +83,17 @@ def quoted(text):
 
 
 @register.filter
+def mark_language(sentence, quote):
+    """``sentence`` with the text of ``quote`` (a mapping) in it marked as being in
+    another language, if it is."""
+    language, text = quote.get("language"), quote["text"]
+    if not language or text not in sentence:
+        return sentence
+    before, _text, after = sentence.partition(text)
+    return format_html('{}<span lang="{}">{}</span>{}', before, language, text, after)
+
+
+@register.filter
 def spoken_date(day):
     return dates.spoken_date(day)
 
@@ -133,6 +145,19 @@ def tel(phone):
 def readable(value):
     """What somebody answered, as one text."""
     return readable_answer(value)
+
+
+class Blank(int):
+    """A number that a plural goes by, and that a script fills in later."""
+
+    def __str__(self):
+        return "{number}"
+
+
+@register.filter
+def as_blank(number):
+    """``{number}`` for a script to fill in, in the form that goes with ``number``."""
+    return Blank(number)
 
 
 @register.filter

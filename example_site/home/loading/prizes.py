@@ -20,6 +20,7 @@ from .reading import CONTENT, read_csv
 
 NOT_AWARDED = "Pris ej utdelat"
 YEAR_CHILDREN = ("winners", "year_categories")
+PRIZE_PARTS = ("parent", "slug", "categories", "history", "own_words")
 #: The streams of a year, and the kind of block an entry is when it does not say.
 YEAR_STREAMS = {
     "announcement_body": None,
@@ -100,9 +101,12 @@ def _numbered(entry, name):
 
 
 def _fill_prize(page, entry):
-    fill(page, entry.without("parent", "slug", "categories", "history"))
+    fill(page, entry.without(*PRIZE_PARTS), {"share_image": image_named})
     if "categories" in entry:
         fill_children(page, "categories", entry.entries("categories"))
+    if "own_words" in entry:
+        blocks = [_block(each, "words") for each in entry.entries("own_words")]
+        page.own_words = stream(stream_field(PrizePage, "own_words"), entry, blocks)
 
 
 def _fill_year(page, entry, prize, shelf):

@@ -65,6 +65,7 @@ def prize(**values):
     return SimpleNamespace(
         **{
             "has_contact": True,
+            "share_image": None,
             "information_text": "<p>Så här gör vi.</p>",
             "retention_note": "Gallras efter två år, KS 2020/1.",
             "introduction": "",
@@ -81,7 +82,12 @@ def form(**values):
 
 
 def winner(name="Gatans lag", **values):
-    picture = {"image_id": None, "image_alt": "", "image_is_decorative": False}
+    picture = {
+        "image_id": None,
+        "image_alt": "",
+        "image_is_decorative": False,
+        "image_credit": "",
+    }
     return SimpleNamespace(name=name, **{**picture, **values})
 
 
@@ -342,3 +348,49 @@ class TestEmbargo:
 def test_a_picture_is_described_or_decorative(picture, is_wrong):
     winners = [winner(**{"image_id": 1, **picture})]
     assert ("no_alt" in found(winners=winners)) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("picture", "is_missing"),
+    [
+        ({}, True),
+        ({"image_credit": "Åsa Ek"}, False),
+        ({"image_id": None}, False),
+        ({"image_is_decorative": True}, True),
+    ],
+)
+def test_a_picture_names_its_photographer(picture, is_missing):
+    winners = [winner(**{"image_id": 1, "image_alt": "Tre personer", **picture})]
+    findings = found(winners=winners)
+    assert ("no_credit" in findings) is is_missing
+    assert all(each.level == "advice" for each in findings.values())
+
+
+def test_nothing_is_said_of_a_hidden_picture_to_those_who_may_not_know():
+    winners = [winner(image_id=1, image_alt="Tre personer")]
+    assert found(winners=winners, reader_may_know=False) == {}
+
+
+@pytest.mark.parametrize(
+    ("size", "is_small"),
+    [
+        ((1200, 630), False),
+        ((1199, 630), True),
+        ((1200, 629), True),
+        ((4000, 3000), False),
+    ],
+)
+def test_a_picture_to_share_is_large_enough(size, is_small):
+    picture = SimpleNamespace(width=size[0], height=size[1])
+    findings = found(prize=prize(share_image=picture))
+    assert list(findings) == (["small_picture"] if is_small else [])
+    for finding in findings.values():
+        assert (finding.level, finding.place) == ("advice", "prize")
+        assert f"{size[0]} by {size[1]} pixels" in finding.message
+
+
+def test_the_picture_to_share_of_a_year_behind_is_left_alone():
+    small = prize(share_image=SimpleNamespace(width=10, height=10))
+    announced = Year(live=True)
+    around = {"winners": [winner()], "outcome_is_public": True, "prize": small}
+    assert found(announced, moment="2024-10-01 12:00", **around) == {}

@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from .findings import Place, error
+from .findings import Place, advice, error
 from .wording import text_of
 
 #: What visitors and search engines read before the announcement.
@@ -48,6 +48,15 @@ def pictures(case):
             return
 
 
+def credits(case):
+    """Whoever took a picture is named with it (SFS 1960:729, section 3)."""
+    if case.hides_winners and not case.reader_may_know:
+        return
+    if any(winner.image_id and not winner.image_credit for winner in case.winners):
+        text = _("A picture of a winner has no photographer.")
+        yield advice("no_credit", text, "winners")
+
+
 def given_away(case):
     """A winner under embargo, named where anybody can read it (rule R9). The message
     does not repeat the name: more people see it than may know."""
@@ -74,4 +83,4 @@ def _readable(page, field):
     return re.sub(r"[-\s]+", " ", text_of(page, field))
 
 
-RULES = (pictures, given_away)
+RULES = (pictures, credits, given_away)

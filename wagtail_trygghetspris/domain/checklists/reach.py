@@ -6,6 +6,9 @@ from ...enums import JuryRole
 from ..texts import plain_text
 from .findings import Place, advice, error
 
+#: Pixels that a picture needs to be shown large where somebody shares a page.
+SHARED = (1200, 630)
+
 
 def contact(case):
     """Somebody must be there for those who cannot use the form."""
@@ -56,4 +59,15 @@ def form(case):
         yield advice("form_not_live", text, "", Place.FORM)
 
 
-RULES = (contact, information, retention, jury, form)
+def share_picture(case):
+    picture = case.prize.share_image if case.is_ahead else None
+    if picture and (picture.width < SHARED[0] or picture.height < SHARED[1]):
+        text = _(
+            "The picture to share is %(width)d by %(height)d pixels. It should be at "
+            "least 1,200 by 630."
+        )
+        values = {"width": picture.width, "height": picture.height}
+        yield advice("small_picture", text % values, "share_image", Place.PRIZE)
+
+
+RULES = (contact, information, retention, jury, form, share_picture)

@@ -16,6 +16,7 @@ OF_YEAR = (
     "theme_text",
     "call_text",
     "background",
+    "what_happens_next",
     "notice",
     "seo_title",
     "search_description",

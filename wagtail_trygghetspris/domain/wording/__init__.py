@@ -1,17 +1,20 @@
 """What our pages say by themselves, sentence by sentence, and an editor's own words in
 the place of it."""
 
-from . import nominating, reading, receipts
+from . import machines, nominating, problems, reading, receipts
 from .sentences import PLACEHOLDER
 
-__all__ = ["PLACEHOLDER", "SENTENCES", "saying"]
+__all__ = ["PLACEHOLDER", "ROOMS", "SENTENCES", "saying", "usual"]
+
+ROOMS = (reading, nominating, problems, receipts, machines)
 
 #: Every sentence by its key, in the order in which an editor is offered them.
-SENTENCES = {
-    each.key: each
-    for room in (reading, nominating, receipts)
-    for each in room.SENTENCES
-}
+SENTENCES = {each.key: each for room in ROOMS for each in room.SENTENCES}
+
+
+def usual(key, **values):
+    """The usual words of the sentence ``key``, in the reader's language."""
+    return saying(key, own={}, values=values)
 
 
 def saying(key, *, own, values=None):

@@ -6,6 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+#: Numbers that no sentence has, to stand where a placeholder will: a plural can only be
+#: filled in with numbers.
+STAND_INS = range(987_654_001, 987_655_000)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +26,16 @@ class Sentence:
 
     def usual_with(self, values):
         return self.usual % values if self.placeholders else str(self.usual)
+
+    @property
+    def readable(self):
+        """The usual words as an editor writes them, with ``{name}`` where something is
+        filled in."""
+        stand_ins = dict(zip(self.placeholders, STAND_INS, strict=False))
+        text = self.usual_with(stand_ins)
+        for name, number in stand_ins.items():
+            text = text.replace(str(number), f"{{{name}}}")
+        return text
 
     def own(self, text, values):
         """``text`` with its placeholders filled in; "" for a text that cannot be

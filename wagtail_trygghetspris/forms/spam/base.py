@@ -67,6 +67,8 @@ class SpamCheck:
     ``is_slow``: it asks another machine, so it is asked only after the nomination has
     been stored. ``asks_third_party``: what it asks is not the municipality's own.
     ``needs_script``: its fields work only on the form's own page.
+    ``asked_last``: what its fields bring lives for minutes or is good once, so they
+    stand on the page that sends, after what was written has been read through.
     ``template_name`` shows the bound ``fields`` of this ``check``; without one they
     are hidden.
     """
@@ -78,6 +80,7 @@ class SpamCheck:
     is_slow = False
     asks_third_party = False
     needs_script = False
+    asked_last = False
     template_name = ""
 
     def fields(self):

@@ -63,6 +63,7 @@ class Recaptcha(SpamCheck):
     is_slow = True
     asks_third_party = True
     needs_script = True
+    asked_last = True
     template_name = "wagtail_trygghetspris/spam/recaptcha.html"
 
     #: Seconds for the whole call, the look-up of the name included.

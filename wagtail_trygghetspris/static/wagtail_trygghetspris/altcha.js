@@ -1,4 +1,5 @@
-/* Lets a worker solve the sum of the form once somebody begins to write in it. */
+/* Lets a worker solve the sum of the form once somebody begins to write in it, or at
+   once where there is nothing to write. */
 (() => {
     "use strict";
 
@@ -24,6 +25,8 @@
         const form = spot.closest("form");
         const input = form && form.elements[spot.dataset.tpInput];
         if (!input || input.value) continue;
-        form.addEventListener("focusin", () => solve(spot, input), { once: true });
+        const begin = () => solve(spot, input);
+        if ("tpNow" in form.dataset) begin();
+        else form.addEventListener("focusin", begin, { once: true });
     }
 })();

@@ -1,0 +1,233 @@
+"""What the head of a page tells programs: where it stands, how it looks where it is
+shared, and what it says (JSON-LD)."""
+
+from django.db import models
+from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
+from django.utils.translation import to_locale
+from wagtail.images import get_image_model
+from wagtail.models import PageViewRestriction, Site
+
+from ..conf import get_settings
+from ..domain.machines import structured_data
+from .originals import has_translations
+from .telling import SHARE_SPEC, picture, picture_of_winner, tell
+
+#: Open Graph wants a country with the language.
+SHARE_LOCALES = {"sv": "sv_SE", "en": "en_GB", "fi": "fi_FI"}
+#: What search engines and others show of a description, in characters.
+MOST_DESCRIPTION = 300
+
+
+class MachineHeadMixin(models.Model):
+    """A page of a prize. ``context`` is what its template is rendered with."""
+
+    class Meta:
+        abstract = True
+
+    def machine_head(self, context):
+        """What ``includes/machine_head.html`` shows; None in previews, which nobody
+        shares. Two queries, and one to make a picture the first time."""
+        request = context["request"]
+        if getattr(request, "is_preview", False) or not self.pk:
+            return None
+        prize, code = self.head_prize, self.locale.language_code
+        url = self.head_url(context)
+        site = Site.find_for_request(request)
+        text = " ".join(self.head_description(context).split())
+        graph = self.head_graph(context, url)
+        return {
+            "title": self.head_title(context),
+            "description": Truncator(text).chars(MOST_DESCRIPTION),
+            "url": url,
+            "type": self.head_type(context),
+            "locale": SHARE_LOCALES.get(code, _with_country(code)),
+            "site_name": site.site_name if site else "",
+            "picture": self.head_picture(context, url),
+            "translations": self._translations(request, context),
+            "feeds": prize.machine_links(request),
+            "json_ld": mark_safe(structured_data.script(graph)) if graph else "",  # noqa: S308 - escaped there
+        }
+
+    @property
+    def head_prize(self):
+        return self.prize
+
+    def head_url(self, context):
+        """The address of this page that others should know."""
+        return self.get_full_url(context["request"]) or ""
+
+    def for_search(self, name):
+        """What an editor has written for search engines; a host's base page may not
+        have the field at all."""
+        return getattr(self, name, "")
+
+    def head_title(self, context):
+        return self.for_search("seo_title") or self.title
+
+    def head_description(self, context):
+        return self.for_search("search_description")
+
+    def head_type(self, context):
+        return "website"
+
+    def head_graph(self, context, url):
+        return []
+
+    def head_picture(self, context, url):
+        """The prize's picture to share."""
+        return shared_picture(self.head_prize.share_image_id, url)
+
+    def _translations(self, request, context):
+        """Pairs of language and address: this page and the others it is."""
+        if not has_translations() or "archive" in context:
+            return []
+        others = self.get_translations().live().filter(~models.Exists(_restrictions()))
+        pages = list(others.select_related("locale"))
+        if not pages:
+            return []
+        return [
+            (page.locale.language_code, page.get_full_url(request))
+            for page in [self, *pages]
+        ]
+
+
+class PrizeHeadMixin(MachineHeadMixin):
+    class Meta:
+        abstract = True
+
+    @property
+    def head_prize(self):
+        return self
+
+    def machine_links(self, request):
+        """Links to the feeds, the calendar and the open data: type, title, address."""
+        offered = (
+            ("application/atom+xml", "announcements_feed"),
+            ("application/atom+xml", "calls_feed"),
+            ("text/calendar", "calendar"),
+            ("application/json", "open_data_json"),
+            ("text/csv", "open_data_csv"),
+        )
+        return [
+            (kind, self.saying(name, prize=self.prize_name), address)
+            for kind, name in offered
+            for address in [self.machine_address(name, request)]
+        ]
+
+    def head_url(self, context):
+        """One page of the archive, or of the earlier years, is not another."""
+        here = super().head_url(context)
+        if "archive" in context:
+            return context["archive"]["canonical"]
+        page = context.get("earlier_page")
+        return f"{here}?page={page.number}" if page and page.number > 1 else here
+
+    def head_title(self, context):
+        if "archive" in context:
+            return self.saying("archive", name=self.prize_name)
+        return self.for_search("seo_title") or self.prize_name
+
+    def head_description(self, context):
+        if "archive" in context:
+            return ""
+        return self.for_search("search_description") or self.introduction
+
+    def head_graph(self, context, url):
+        request, language = context["request"], self.locale.language_code
+        if "archive" in context:
+            entries = context["archive"]["entries"]
+            return structured_data.archive_graph(
+                self,
+                [tell(standing, request=request) for standing, _gap in entries],
+                url=url,
+                prize_url=self.get_full_url(request) or "",
+                title=self.head_title(context),
+                language=language,
+            )
+        current = context.get("current")
+        return structured_data.prize_graph(
+            self,
+            current and tell(current, request=request),
+            [tell(each, request=request) for each in context.get("earlier", ())],
+            url=url,
+            language=language,
+            zone=get_settings().zone,
+        )
+
+
+class YearHeadMixin(MachineHeadMixin):
+    class Meta:
+        abstract = True
+
+    def head_title(self, context):
+        return self.for_search("seo_title") or context["standing"].title
+
+    def head_description(self, context):
+        return self.for_search("search_description") or context["standing"].summary
+
+    def head_type(self, context):
+        return "article" if context["standing"].shows_outcome else "website"
+
+    def head_picture(self, context, url):
+        """That of the first winner that may be read and has an alt text, or else the
+        prize's."""
+        for winner in context["standing"].winners:
+            if winner.image and winner.alt:
+                return picture_of_winner(winner, url, SHARE_SPEC)
+        return super().head_picture(context, url)
+
+    def head_graph(self, context, url):
+        request = context["request"]
+        return structured_data.year_graph(
+            self.prize,
+            tell(context["standing"], request=request),
+            prize_url=self.prize.get_full_url(request) or "",
+            language=self.locale.language_code,
+            zone=get_settings().zone,
+        )
+
+
+class FormHeadMixin(MachineHeadMixin):
+    class Meta:
+        abstract = True
+
+    @property
+    def head_prize(self):
+        return self.prize_year.prize
+
+    def head_description(self, context):
+        standing = context.get("standing")
+        text = standing.text if standing else ""
+        return self.for_search("search_description") or text
+
+
+def shared_picture(image_id, url):
+    """The picture with the key ``image_id`` in the size to share, or None. One query
+    once it has been made."""
+    if image_id is None:
+        return None
+    renditions = get_image_model().get_rendition_model().objects
+    made = renditions.filter(image_id=image_id, filter_spec=SHARE_SPEC)
+    rendition = made.select_related("image").first()
+    image = rendition.image if rendition else _image(image_id)
+    if rendition:
+        image.prefetched_renditions = [rendition]
+    return picture(image, SHARE_SPEC, url, alt=image.default_alt_text)
+
+
+def _image(image_id):
+    return get_image_model().objects.get(pk=image_id)
+
+
+def _restrictions():
+    """Those of a page and of the pages it stands below, to be asked in the page's own
+    query."""
+    path = models.ExpressionWrapper(models.OuterRef("path"), models.CharField())
+    restrictions = PageViewRestriction.objects.alias(asked=path)
+    return restrictions.filter(asked__startswith=models.F("page__path"))
+
+
+def _with_country(code):
+    locale = to_locale(code)
+    return locale if "_" in locale else ""
