@@ -8,6 +8,7 @@ TIMING = ("announce_at", "is_withheld")
 WORDS = (
     "winners_text",
     "shared_citation",
+    "shared_citation_language",
     "not_awarded",
     "not_awarded_reason",
     "announcement_title",
@@ -25,7 +26,12 @@ ROWS = ("winners",)
 #: Columns of those rows that say nothing: whose they are, and what is made of the name.
 NO_WORDS = ("prize_year", "anchor")
 #: And in each category of the year.
-CATEGORY_FIELDS = ("shared_citation", "not_awarded", "not_awarded_reason")
+CATEGORY_FIELDS = (
+    "shared_citation",
+    "shared_citation_language",
+    "not_awarded",
+    "not_awarded_reason",
+)
 
 
 def is_public(years, *, moment):

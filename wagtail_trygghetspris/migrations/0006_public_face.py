@@ -36,6 +36,16 @@ class Migration(migrations.Migration):
             field=models.TextField(blank=True, help_text='Shown below the dates, for example: We tell the winner in October. The dates themselves follow by themselves.', verbose_name='what happens next'),
         ),
         migrations.AddField(
+            model_name='prizeyear',
+            name='shared_citation_language',
+            field=wagtail_trygghetspris.models.languages.LanguageField(help_text='If it is in another language than the page.', verbose_name='language of the common citation'),
+        ),
+        migrations.AddField(
+            model_name='yearcategory',
+            name='shared_citation_language',
+            field=wagtail_trygghetspris.models.languages.LanguageField(help_text='If it is in another language than the page.', verbose_name='language of the common citation'),
+        ),
+        migrations.AddField(
             model_name='winner',
             name='anchor',
             field=models.SlugField(blank=True, editable=False, max_length=80, verbose_name='address on the page'),

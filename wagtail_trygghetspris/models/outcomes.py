@@ -8,6 +8,7 @@ from .embargo import (
     EmbargoMultiFieldPanel,
     EmbargoNotice,
 )
+from .languages import LanguageField
 
 
 class OutcomeMixin(models.Model):
@@ -37,6 +38,10 @@ class OutcomeMixin(models.Model):
         blank=True,
         help_text=_("If all winners share one citation. Without quotation marks."),
     )
+    shared_citation_language = LanguageField(
+        _("language of the common citation"),
+        help_text=_("If it is in another language than the page."),
+    )
     not_awarded = models.BooleanField(
         _("the prize is not awarded this year"), default=False
     )
@@ -49,6 +54,7 @@ class OutcomeMixin(models.Model):
         EmbargoInlinePanel("winners", heading=_("Winners"), label=_("Winner")),
         EmbargoFieldPanel("winners_text"),
         EmbargoFieldPanel("shared_citation"),
+        EmbargoFieldPanel("shared_citation_language"),
         EmbargoMultiFieldPanel(
             [
                 EmbargoFieldPanel("not_awarded"),

@@ -196,6 +196,10 @@ class YearCategory(Orderable):
         blank=True,
         help_text=_("If several winners in the category share one citation."),
     )
+    shared_citation_language = LanguageField(
+        _("language of the common citation"),
+        help_text=_("If it is in another language than the page."),
+    )
     not_awarded = models.BooleanField(
         _("not awarded this year"),
         default=False,
@@ -206,6 +210,7 @@ class YearCategory(Orderable):
     panels = [
         FieldPanel("category"),
         EmbargoFieldPanel("shared_citation"),
+        EmbargoFieldPanel("shared_citation_language"),
         EmbargoFieldPanel("not_awarded"),
         EmbargoFieldPanel("not_awarded_reason"),
     ]
