@@ -39,8 +39,9 @@ coverage: $(VENV)/.with-test
 test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres
 	$(PY) -m tests.postgres -q $(PARALLEL) tests/models tests/domain tests/mail $(AS_ON_SQLITE:%=--ignore=tests/models/test_%.py) tests/management tests/test_middleware.py tests/test_urls.py $(ADMIN_THAT_ASKS_MUCH:%=tests/admin/test_%.py)
 
+# Two browsers, each with a served site of its own, which takes long to make.
 test-browser: $(VENV)/.with-test $(VENV)/.with-browser $(VENV)/.with-vnu
-	$(PY) -m pytest -q -m browser tests/e2e
+	$(PY) -m pytest -q -m browser -n 2 --dist load tests/e2e
 
 # Real servers that are loaded, killed and cut off; docs/reliability.md has the figures.
 # The documented run: make test-reliability TRYGGHETSPRIS_LOAD=5000

@@ -22,6 +22,7 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("search/", search, name="search"),
+        path("almviken/search/", search, name="almviken_search"),
         path("patterns/", include("example_site.patterns.urls")),
         path("almviken/patterns/", include("example_site.patterns.urls")),
         path("", include(wagtail_urls)),

@@ -148,7 +148,8 @@ for problem, swedish, english in PROBLEMS:
         filled = wrong(form_in(samples, page, data))
         stored = page.sample_nomination(samples.request)
         told = {"problem": problem, "stored": stored, "stored_url": "../.."}
-        return shown(samples, page, form=filled, **told)
+        told["unsent" if problem == "gone" else "form"] = filled
+        return shown(samples, page, **told)
 
     whole.state(problem, swedish, english)(make_problem)
 
@@ -216,6 +217,11 @@ for step, swedish, english in [
         )
 
     own.state(step, swedish, english)(make_own)
+
+
+@own.state("corrected", "Rättad", "Corrected")
+def _corrected(samples):
+    return {**make_own(samples, step="see"), "done": "corrected"}
 
 
 @own.state("withdrawn", "Tillbakatagen", "Withdrawn")

@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 
@@ -222,3 +223,49 @@ def test_a_draft_whose_jury_and_picture_are_gone_is_shown_without(
 SCREEN_OF_DRAFTS = 19
 FRAME = 26
 SCREEN = 16
+
+
+class TestWithoutWinners:
+    """As of the announcement, when nobody has entered who won."""
+
+    told = "No winners have been entered, so the page cannot show any."
+
+    @pytest.fixture
+    def empty(self, make_year, at):
+        at("2024-05-01 12:00")
+        return make_year(
+            2024,
+            last_day=dt.date(2024, 9, 1),
+            announce_at=local("2024-11-06 10:00"),
+        )
+
+    def said(self, client, page, at, **query):
+        address = reverse("wagtail_trygghetspris_as_of", args=[page.pk])
+        with translation.override("en"):
+            return client.get(address, {"at": at, **query}).context["said"]
+
+    def test_the_notice_says_why_the_page_shows_nobody(
+        self, client, empty, announcer, english_site, frame
+    ):
+        at = "2024-11-06 10:00"
+        assert self.said(client, empty, at).endswith(f"). {self.told}")
+        assert self.told in frame(empty, at)
+        assert self.told in frame(empty.prize, at)
+
+    @pytest.mark.parametrize(
+        ("moment", "query"),
+        [("2024-11-06 09:59", {}), ("2024-11-06 10:00", {"as": "not_awarded"})],
+    )
+    def test_where_no_winner_is_looked_for_nothing_is_said(
+        self, client, empty, frame, english_site, moment, query
+    ):
+        assert self.told not in frame(empty, moment, **query)
+
+    def test_with_winners_nothing_is_said(self, year, frame, english_site):
+        assert self.told not in frame(year, "2024-11-06 10:00")
+
+    def test_who_may_not_announce_is_not_told_that_nothing_is_decided(
+        self, client, empty, make_user, english_site
+    ):
+        client.force_login(make_user("editor", pages=["change"]))
+        assert self.told not in self.said(client, empty, "2024-11-06 10:00")

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django.utils.html import strip_tags
+from wagtail.models import PageViewRestriction
 
 from tests.conftest import local
 from wagtail_trygghetspris.blocks import WinnersIndexBlock
@@ -222,3 +223,32 @@ def test_fifty_years_take_as_many_queries_as_five(
     add(range(1975, 2020))
     with django_assert_num_queries(len(few)):
         assert in_every_layout().count("Vinnare ") == 50 * len(Layout)
+
+
+def test_a_private_prize_is_shown_where_all_readers_may_see_it_only(
+    render, prize, past_years, content_page, home, at
+):
+    at("2024-08-15 12:00")
+    PageViewRestriction.objects.create(page=prize, restriction_type="login")
+    page = content_page()
+    for open_page in (page, None):
+        assert render(WinnersIndexBlock, prize, page=open_page) == ""
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert render(WinnersIndexBlock, prize, page=page) == ""
+    PageViewRestriction.objects.all().delete()
+    PageViewRestriction.objects.create(page=home, restriction_type="login")
+    page.refresh_from_db()
+    assert "Storasyster" in render(WinnersIndexBlock, prize, page=page)
+
+
+def test_winners_of_two_prizes_on_a_page_have_places_of_their_own(
+    render, prize, past_years, make_year, home, http_request, at
+):
+    at("2024-08-15 12:00")
+    other = home.add_child(instance=PrizePage(title="Annat", slug="annat"))
+    make_year(2020, under=other, winners=["Storasyster"])
+    html = "".join(
+        render(WinnersIndexBlock, each, request=http_request) for each in (prize, other)
+    )
+    ids = re.findall(r' id="(2020-stora[^"]*)"', html)
+    assert ids == ["2020-storasyster", "2020-storasyster-2"]

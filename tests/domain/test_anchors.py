@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pytest
 
 from wagtail_trygghetspris.domain import anchors
@@ -40,6 +42,30 @@ def test_a_stored_anchor_stays_and_is_not_given_to_another():
     rows[1].anchor = "2020-asa"
     anchors.fill_in(2020, rows)
     assert minted(rows) == ["2020-asa-2", "2020-asa"]
+
+
+class TestTellApart:
+    def year(self, key, *names):
+        rows = winners(*names)
+        anchors.mint(2020, rows)
+        return SimpleNamespace(pk=key, year=2020, winners=Rows(rows))
+
+    def test_what_was_made_first_keeps_its_own(self):
+        newer, older = self.year(2, "Asa", "Bo"), self.year(1, "Asa")
+        anchors.tell_apart([newer, older])
+        assert minted(older.winners.all()) == ["2020-asa"]
+        assert minted(newer.winners.all()) == ["2020-asa-2", "2020-bo"]
+
+    def test_what_else_is_on_the_page_counts(self):
+        year, taken = self.year(1, "Asa"), {"2020-asa"}
+        anchors.tell_apart([year], taken)
+        assert minted(year.winners.all()) == ["2020-asa-2"]
+        assert taken == {"2020-asa", "2020-asa-2"}
+
+
+class Rows(list):
+    def all(self):
+        return self
 
 
 class TestKeep:

@@ -55,14 +55,17 @@ def test_an_address_asks_the_same_again(query, changes, address):
     assert query.address(**changes) == address
 
 
-def standing(number, *awards, theme="", phase=Phase.ANNOUNCED, reason=""):
+def standing(number, *awards, theme="", phase=Phase.ANNOUNCED, **left_over):
     year = SimpleNamespace(
-        year=number,
-        theme_title=theme,
-        theme_text="",
-        winners_text="",
-        shared_citation="",
-        not_awarded_reason=reason,
+        **{
+            "year": number,
+            "theme_title": theme,
+            "theme_text": "",
+            "winners_text": "",
+            "shared_citation": "",
+            "not_awarded_reason": "",
+            **left_over,
+        }
     )
     return Standing(year, phase, awards=list(awards))
 
@@ -77,7 +80,7 @@ def names(standings):
 
 STANDINGS = [
     standing(2023, winners("Farsta Trygghetsforum"), theme="stärkt samverkan"),
-    standing(2022, phase=Phase.NOT_AWARDED, reason="Inställt."),
+    standing(2022, phase=Phase.NOT_AWARDED, not_awarded_reason="Inställt."),
     standing(
         2021,
         Award(CULTURE, [Winner(name="Ängens ÖRN"), Winner(name="Bo", about="Åker.")]),
@@ -120,6 +123,38 @@ def test_no_winner_is_found_in_a_year_that_does_not_show_its_outcome(phase):
     hidden = standing(2024, winners("Zebrafinken"), phase=phase)
     assert archive.found([hidden], Query(words="zebra")) == []
     assert names(archive.found([hidden], Query(words="2024"))) == [(2024, "")]
+
+
+@pytest.mark.parametrize(
+    ("field", "phase"),
+    [
+        ("winners_text", Phase.ANNOUNCED),
+        ("shared_citation", Phase.ANNOUNCED),
+        ("not_awarded_reason", Phase.NOT_AWARDED),
+    ],
+)
+def test_a_year_is_found_by_no_more_than_it_tells(field, phase):
+    found = []
+    for each in Phase:
+        here = standing(2024, phase=each, **{field: "Zebrafinken"})
+        if archive.found([here], Query(words="zebra")):
+            found.append(each)
+    assert found == [phase]
+
+
+@pytest.mark.parametrize(
+    ("themes", "views"),
+    [
+        (["", " "], [View.LIST, View.TIMELINE]),
+        ([], [View.LIST, View.TIMELINE]),
+        (["", "Samverkan"], [View.LIST, View.TIMELINE, View.THEMES]),
+    ],
+)
+def test_years_are_read_by_theme_only_if_one_has_a_theme(themes, views):
+    years = [SimpleNamespace(theme_title=theme) for theme in themes]
+    assert archive.views_of(years) == views
+    asked = archive.read({"view": "themes"}, categories=[], years=[], views=views)
+    assert asked.view == (View.THEMES if View.THEMES in views else View.LIST)
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,19 @@ import datetime as dt
 from types import SimpleNamespace
 
 import pytest
+from django.utils import translation
 
+from wagtail_trygghetspris.domain.status import state_line
 from wagtail_trygghetspris.domain.steps import steps_of
 from wagtail_trygghetspris.enums import Phase
 
 TODAY = dt.date(2024, 8, 15)
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 def say(key, **values):
@@ -16,8 +24,11 @@ def say(key, **values):
 def year(**fields):
     one = SimpleNamespace(
         **{
-            "spoken_opening": "1 June",
-            "spoken_last_day": "1 September",
+            "opens_on": dt.date(2024, 6, 1),
+            "opens_time": None,
+            "last_day": dt.date(2024, 9, 1),
+            "last_time": None,
+            "last_day_text": "",
             "rolling": False,
             "event_name": "",
             "event_date": None,
@@ -54,8 +65,8 @@ GALA = {
 def test_the_steps_are_done_one_after_the_other(phase, first, second, third):
     steps = told(year(**GALA), phase)
     assert [f"{mark} {text}" for mark, text in steps[:2]] == [
-        f"{first} 1 June",
-        f"{second} 1 September",
+        f"{first} Saturday 1 June",
+        f"{second} Sunday 1 September",
     ]
     mark, text = steps[2]
     assert mark == third
@@ -64,9 +75,25 @@ def test_the_steps_are_done_one_after_the_other(phase, first, second, third):
 
 
 def test_nothing_is_invented_where_dates_are_missing():
-    bare = year(spoken_opening=None, spoken_last_day="")
+    bare = year(opens_on=None, last_day=None)
     assert told(bare, Phase.UPCOMING) == []
     assert told(bare, Phase.OPEN) == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"last_day": dt.date(2025, 1, 31)},
+        {"last_day": dt.date(2024, 12, 1), "last_time": dt.time(12)},
+        {"last_day_text": "early in September"},
+    ],
+)
+def test_the_last_day_reads_as_in_the_line_about_how_the_year_stands(fields):
+    one = year(**fields, is_paused=False)
+    line = state_line(one, Phase.OPEN, today=TODAY, say=say)
+    _opened, (_mark, step) = told(one, Phase.OPEN)
+    assert step.split(" ", 1)[1] == line.split(" ", 1)[1]
 
 
 def test_who_decides_is_a_step_between_the_last_day_and_the_ceremony():
@@ -103,7 +130,7 @@ def test_a_ceremony_behind_is_said_so_while_something_is_still_to_come():
 
 
 def test_without_a_last_day_one_can_nominate_all_the_time():
-    rolling = year(spoken_opening=None, spoken_last_day="", rolling=True)
+    rolling = year(opens_on=None, rolling=True)
     assert told(rolling, Phase.OPEN) == [("now", "step_no_last_day")]
 
 

@@ -2,6 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
+from wagtail_trygghetspris.domain import texts
 from wagtail_trygghetspris.domain.texts import (
     paragraphs,
     phase_text,
@@ -160,3 +161,17 @@ def test_a_blank_line_begins_a_new_paragraph(text, parts):
 )
 def test_only_marks_around_the_whole_citation_are_taken_off(text, bare):
     assert without_quotation_marks(text) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Ort", "Ort"),
+        ("x" * 60, "x" * 60),
+        ("x" * 61, "x" * 59 + "…"),
+        ("Två\nrader  här", "Två rader här"),
+        ("ord " * 15 + "sist", "ord " * 14 + "…"),
+    ],
+)
+def test_a_long_text_is_cut_after_a_word(text, short):
+    assert texts.shortened(text) == short

@@ -147,6 +147,7 @@ SECOND_THEME = {
     "Almviken, prize": at(ALMVIKEN),
     "Almviken, year with pictures": at(f"{ALMVIKEN}2025/"),
     "Almviken, archive": at(f"{ALMVIKEN}vinnare/"),
+    "Almviken, search": at("/almviken/search/?q=finnsinte"),
     "Almviken, form": at(f"{ALMVIKEN}2026/nominera/"),
     "Almviken, pattern list": at("/almviken/patterns/"),
     "Almviken, fields with errors": at("/almviken/patterns/form/wrong/"),

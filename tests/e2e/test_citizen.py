@@ -54,7 +54,8 @@ def test_errors_are_gathered_and_found(phone, form_url, violations):
     send(phone)
     expect(phone).to_have_title(re.compile("^Fel: "))
     summary = phone.get_by_role("alert")
-    expect(summary).to_be_focused()
+    # The heading, not the box: a tall box would hide it on a short screen.
+    expect(summary.get_by_role("heading")).to_be_focused()
     expect(summary).to_contain_text("Det finns 4 fel i formuläret")
     assert violations() == []
     assert fits(phone)
@@ -137,7 +138,7 @@ def test_going_back_and_changing_the_text_shows_both(phone, form_url, violations
     # A browser that keeps the page alive comes back to the same ticket.
     phone.locator("[name=ticket]").evaluate("(field, old) => field.value = old", ticket)
     send(phone)
-    expect(phone.get_by_role("alert")).to_be_focused()
+    expect(phone.get_by_role("alert").get_by_role("heading")).to_be_focused()
     expect(phone.locator("main")).to_contain_text("Varje dag.")
     expect(phone.get_by_label("Motivering")).to_have_value("Något annat.")
     assert violations() == []
@@ -153,7 +154,7 @@ def test_without_cookies_the_text_is_kept_and_can_be_sent(phone, form_url, viola
     phone.context.clear_cookies()
     send(phone)
     expect(phone).to_have_title(re.compile("^Fel: "))
-    expect(phone.get_by_role("alert")).to_be_focused()
+    expect(phone.get_by_role("alert").get_by_role("heading")).to_be_focused()
     expect(phone.get_by_label("Motivering")).to_have_value(ANSWERS["motivation"])
     assert violations() == []
     assert fits(phone)
@@ -173,11 +174,14 @@ def test_correcting_and_withdrawing(phone, form_url, violations):
     assert fits(phone)
     phone.get_by_label("Motivering").fill("En bättre text.")
     phone.get_by_role("button", name="Spara rättelsen").click()
+    expect(phone.get_by_role("status")).to_have_text("Vi har sparat din rättelse.")
+    expect(phone.get_by_role("status")).to_be_focused()
+    assert violations() == []
     expect(phone.locator("main")).to_contain_text("En bättre text.")
     phone.get_by_role("link", name="Ta tillbaka nomineringen").click()
     assert violations() == []
     phone.get_by_role("button", name="Ta tillbaka nomineringen").click()
-    expect(phone.locator("main")).to_contain_text("har dragits tillbaka")
+    expect(phone.locator("main")).to_contain_text("Du har tagit tillbaka")
     stored = Nomination.objects.get()
     assert (stored.status, stored.motivation) == ("withdrawn", "En bättre text.")
 

@@ -71,10 +71,12 @@ def nominate_by_keyboard(page, url):
 
 def correct_what_is_missing(page):
     summary = page.get_by_role("alert")
-    expect(summary).to_be_focused()
+    expect(summary.get_by_role("heading")).to_be_focused()
     expect(page).to_have_title(re.compile("^Fel: "))
     expect(summary.get_by_role("heading")).to_have_text("Det finns 2 fel i formuläret")
-    tab_to(page, summary.get_by_role("link", name="Välj ett av alternativen."))
+    tab_to(
+        page, summary.get_by_role("link", name="Välj ett alternativ: ”Vem är det?”.")
+    )
     page.keyboard.press("Enter")
     expect(field(page, "En person")).to_be_focused()
     page.keyboard.press("ArrowDown")
@@ -210,9 +212,10 @@ class TestLength:
         expect(heard).to_have_text("1 tecken kvar")
 
     def test_too_much_is_said_and_not_cut(self, page, text, seen, heard):
+        said = "”Motivering”: texten är 1 000 tecken för lång. Korta den."
         text.fill("x" * 1100)
-        expect(seen).to_have_text("Texten är 1 000 tecken för lång. Korta den.")
-        expect(heard).to_have_text("Texten är 1 000 tecken för lång. Korta den.")
+        expect(seen).to_have_text(said)
+        expect(heard).to_have_text(said)
         expect(text).to_have_value("x" * 1100)
 
     @pytest.mark.parametrize(

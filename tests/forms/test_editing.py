@@ -50,6 +50,20 @@ def errors(form):
         return {name: list(messages) for name, messages in form.errors.items()}
 
 
+@pytest.mark.parametrize("is_draft", [False, True])
+@pytest.mark.parametrize(
+    "slug", ["winners", "vinnare", "feeds", "calendar", "open-data"]
+)
+def test_no_year_takes_an_address_of_the_prize(prize, slug, is_draft):
+    form = bound(PrizeYear(), prize, is_draft=is_draft, slug=slug)
+    told = f"The prize has a page of its own at “{slug}”. Choose another."
+    assert errors(form) == {"slug": [told]}
+
+
+def test_an_address_that_only_begins_alike_is_free(prize):
+    assert errors(bound(PrizeYear(), prize, slug="vinnare-2025")) == {}
+
+
 class TestProposals:
     def proposed(self, parent):
         form_class = PrizeYear.get_edit_handler().get_form_class()

@@ -7,6 +7,21 @@ from wagtail_trygghetspris.domain.questions import Question
 from wagtail_trygghetspris.domain.wording import usual
 from wagtail_trygghetspris.forms.intake import form_class
 
+KINDS = [
+    "singleline",
+    "multiline",
+    "email",
+    "number",
+    "url",
+    "checkbox",
+    "checkboxes",
+    "dropdown",
+    "multiselect",
+    "radio",
+    "date",
+    "datetime",
+]
+
 
 def ask(*questions, **data):
     """The form that asks these questions, filled in with ``data``."""
@@ -14,7 +29,7 @@ def ask(*questions, **data):
 
 
 def question(field_type="singleline", **fields):
-    return Question(key="q", field_type=field_type, **{"label": "Fråga", **fields})
+    return Question(field_type=field_type, **{"key": "q", "label": "Fråga", **fields})
 
 
 @pytest.mark.parametrize(
@@ -73,10 +88,12 @@ def test_an_answer_that_does_not_fit_is_told_at_its_field(field_type, sent):
 @pytest.mark.parametrize(
     ("field_type", "fields", "error"),
     [
-        ("singleline", {}, "Fyll i fältet."),
-        ("radio", {"choices": ("Ett",)}, "Välj ett av alternativen."),
-        ("dropdown", {"choices": ("Ett",)}, "Välj ett av alternativen."),
-        ("checkbox", {}, "Kryssa i rutan för att gå vidare."),
+        ("singleline", {}, "Svara på frågan ”Fråga”."),
+        ("radio", {"choices": ("Ett",)}, "Välj ett alternativ: ”Fråga”."),
+        ("dropdown", {"choices": ("Ett",)}, "Välj ett alternativ: ”Fråga”."),
+        ("checkboxes", {"choices": ("Ett",)}, "Välj minst ett alternativ: ”Fråga”."),
+        ("multiselect", {"choices": ("Ett",)}, "Välj minst ett alternativ: ”Fråga”."),
+        ("checkbox", {}, "Kryssa i rutan ”Fråga”."),
         ("email", {"required_message": "Skriv adressen."}, "Skriv adressen."),
     ],
 )
@@ -133,8 +150,8 @@ def test_length_is_counted_in_characters_of_what_is_kept(field_type, sent, is_ri
 @pytest.mark.parametrize(
     ("excess", "error"),
     [
-        (1, "The text is 1 character too long. Shorten it."),
-        (2, "The text is 2 characters too long. Shorten it."),
+        (1, "“Fråga”: the text is 1 character too long. Shorten it."),
+        (2, "“Fråga”: the text is 2 characters too long. Shorten it."),
     ],
 )
 def test_too_long_is_said_by_how_much(excess, error):
@@ -155,12 +172,46 @@ def test_a_large_limit_is_written_in_groups():
         ("email", "email_invalid"),
         ("number", "number_invalid"),
         ("date", "date_invalid"),
+        ("datetime", "datetime_invalid"),
         ("url", "url_invalid"),
     ],
 )
 def test_what_cannot_be_read_is_said_in_our_words(field_type, said):
     form = ask(question(field_type), q="fel fel")
-    assert form.errors == {"q": [usual(said)]}
+    assert form.errors == {"q": [usual(said, question="Fråga")]}
+
+
+@pytest.mark.parametrize("field_type", KINDS)
+@pytest.mark.parametrize(
+    "sent", ["", "a\x00b", "fel fel", "x" * 400, "2024-03-31T02:30"]
+)
+def test_every_error_names_its_question(field_type, sent):
+    """The summary of errors gathers them without their fields."""
+    questions = [question(field_type, choices=("Ett",)), question(field_type, key="r")]
+    with translation.override("en"):
+        form = ask(*questions, q=sent, r=sent)
+        said = [error for _field, error in form.error_list]
+    assert all("“Fråga”" in error for error in said)
+    assert bool(said) is not form.is_valid()
+
+
+def test_a_long_question_is_cut_at_a_word():
+    label = "Berätta om allt som den du nominerar har gjort " * 5
+    with translation.override("sv"):
+        form = ask(question(label=label))
+    assert form.errors == {
+        "q": [
+            "Svara på frågan ”Berätta om allt som den du nominerar har gjort Berätta "
+            "om …”."
+        ]
+    }
+
+
+def test_an_address_may_be_as_long_as_addresses_are():
+    form = ask(question("email"), q=f"{'x' * 60}@{'y.' * 96}se")
+    assert len(form.data["q"]) == 255
+    said = usual("too_long", number=1, question="Fråga")
+    assert form.errors == {"q": [said]}
 
 
 def test_without_the_scheme_a_web_address_is_taken():

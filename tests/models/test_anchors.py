@@ -3,10 +3,12 @@
 import datetime as dt
 
 import pytest
+from wagtail.models import Locale, PageLogEntry
 
 from tests.conftest import local
+from wagtail_trygghetspris.domain import anchors, announcing
 from wagtail_trygghetspris.domain.embargo import outcome_of
-from wagtail_trygghetspris.models import PrizeYear, Winner
+from wagtail_trygghetspris.models import PrizePage, PrizeYear, Winner
 
 BEFORE, AFTER = "2024-11-06 09:59:59", "2024-11-06 10:00"
 
@@ -70,13 +72,83 @@ def test_rows_without_a_stored_address_keep_the_one_they_were_shown_with(year, a
     assert stored(year) == [("Storasyster", "2024-storsyster")]
 
 
-def test_when_the_announcement_is_withdrawn_it_follows_the_name_again(year, at):
-    at(AFTER)
+def withhold(year):
     draft = PrizeYear.objects.get(pk=year.pk)
     draft.is_withheld = True
     draft.save_revision().publish()
+
+
+def unpublish(year):
+    PrizeYear.objects.get(pk=year.pk).unpublish()
+
+
+def put_off(year):
+    draft = PrizeYear.objects.get(pk=year.pk)
+    draft.announce_at = local("2024-12-24 10:00")
+    draft.save_revision().publish()
+
+
+@pytest.mark.parametrize("hide", [withhold, unpublish, put_off])
+def test_what_has_once_been_read_keeps_its_address_while_it_is_hidden(year, at, hide):
+    at(AFTER)
+    hide(year)
+    publish(year, "Storasyster")
+    assert stored(year) == [("Storasyster", "2024-storsyster")]
+
+
+@pytest.mark.parametrize("hide", [withhold, put_off])
+def test_a_winner_who_is_added_meanwhile_has_been_read_by_nobody(year, at, hide):
+    at(AFTER)
+    hide(year)
+    publish(year, "Storsyster", "Ny")
+    publish(year, "Storsyster", "Nyare")
+    assert stored(year) == [("Storsyster", "2024-storsyster"), ("Nyare", "2024-nyare")]
+
+
+def test_a_corrected_name_keeps_its_address_when_it_is_shown_again(year, at, make_user):
+    at(AFTER)
+    user = make_user("chef", superuser=True)
+
+    def now():
+        stored = PrizeYear.objects.get(pk=year.pk)
+        return stored, {"version": announcing.version_of(stored), "user": user}
+
+    page, seen = now()
+    announcing.withdraw(page, reason="Fel stavat", **seen)
+    publish(year, "Storasyster")
+    page, seen = now()
+    announcing.show_again(page, moment=local(AFTER), **seen)
+    assert stored(year) == [("Storasyster", "2024-storsyster")]
+
+
+def test_what_was_hidden_before_anybody_read_it_follows_the_name(year, at):
+    withhold(year)
+    at(AFTER)
     publish(year, "Storasyster")
     assert stored(year) == [("Storasyster", "2024-storasyster")]
+
+
+def test_the_log_says_once_that_it_was_hidden_and_names_nobody(year, at):
+    withhold(year)
+    assert not PageLogEntry.objects.filter(action=anchors.HIDDEN)
+    at(AFTER)
+    PrizeYear.objects.update(is_withheld=False)
+    withhold(year)
+    withhold(year)
+    (entry,) = PageLogEntry.objects.filter(action=anchors.HIDDEN)
+    assert "stor" not in str(entry.data)
+
+
+def test_a_translation_keeps_its_address_when_the_original_is_hidden(year, home, at):
+    at(AFTER)
+    locale = Locale.objects.create(language_code="en")
+    home.copy_for_translation(locale).save_revision().publish()
+    PrizePage.objects.get().copy_for_translation(locale).save_revision().publish()
+    twin = year.copy_for_translation(locale)
+    twin.save_revision().publish()
+    withhold(year)
+    publish(twin, "Big Sister")
+    assert stored(twin) == [("Big Sister", "2024-storsyster")]
 
 
 def test_a_year_that_is_saved_without_its_winners_leaves_them_alone(year):

@@ -101,7 +101,8 @@ def test_a_year_is_given_in_plain_values(detail, year, at, version):
         ("closes_at", "2024-09-02 00:00"),
     ):
         assert dt.datetime.fromisoformat(data[name]) == local(moment)
-    assert set(expected) | {"opens_at", "closes_at"} == set(PrizeYear.api_fields)
+    own = {getattr(field, "name", field) for field in PrizeYear.api_fields}
+    assert set(expected) | {"opens_at", "closes_at"} == own
 
 
 @pytest.mark.parametrize("version", versions())
@@ -201,3 +202,46 @@ def test_a_year_asks_as_much_with_one_winner_as_with_ten(
             client.get(there)
         counted.append(len(captured))
     assert abs(counted[0] - counted[1]) <= 1  # the one with a category asks for it
+
+
+def test_a_list_takes_as_many_statements_of_ours_with_three_years_as_with_twenty(
+    client, make_year, at
+):
+    at("2030-12-01 12:00")
+    there = "/api/v2/pages/?type=wagtail_trygghetspris.PrizeYear&fields=*&limit=20"
+
+    def statements():
+        client.get(there)
+        with CaptureQueriesContext(connection) as captured:
+            listed = client.get(there).json()["items"]
+        # Wagtail asks for the language of each page.
+        own = [q for q in captured if 'FROM "wagtailcore_locale"' not in q["sql"]]
+        assert all(item["announced_winners"] for item in listed)
+        return len(listed), len(own)
+
+    def add(first, last):
+        for number in range(first, last):
+            make_year(number, winners=["A", "B"], last_day=dt.date(number, 9, 1))
+
+    add(2000, 2003)
+    few = statements()
+    add(2003, 2020)
+    assert (few[0], statements()) == (3, (20, few[1]))
+
+
+def test_a_list_says_of_each_year_what_the_year_says_itself(client, make_year, at):
+    at("2024-08-15 12:00")
+    make_year(2023, winners=["A"], last_day=dt.date(2023, 9, 1))
+    make_year(2024, opens_on=dt.date(2024, 6, 1), last_day=dt.date(2024, 9, 1))
+    make_year(2022, not_awarded=True)
+    there = "/api/v2/pages/?type=wagtail_trygghetspris.PrizeYear&fields=*"
+    listed = client.get(f"{there}&order=-year").json()["items"]
+    assert [
+        (item["phase_now"], [winner["name"] for winner in item["announced_winners"]])
+        for item in listed
+    ] == [("open", []), ("announced", ["A"]), ("not_awarded", [])]
+    for item in listed:
+        alone = client.get(f"/api/v2/pages/{item['id']}/").json()
+        assert {n: alone[n] for n in item if n != "meta"} == {
+            n: v for n, v in item.items() if n != "meta"
+        }

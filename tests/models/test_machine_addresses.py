@@ -231,3 +231,20 @@ def test_queries_do_not_grow_with_years_and_winners(
     few = queries()
     add(1979, 2019)
     assert queries() == few <= 15
+
+
+@pytest.mark.parametrize("slug", ["pris-å", "приз"])
+def test_a_file_is_named_after_the_prize_in_any_letters(client, prize, announced, slug):
+    prize.slug = slug
+    prize.save()
+    for name, kind in (("calendar", "inline"), ("open_data_csv", "attachment")):
+        told = client.get(address(prize, name))["Content-Disposition"]
+        assert told.startswith(f"{kind}; filename*=utf-8''")
+
+
+def test_a_calendar_with_broken_lines_is_answered(ask, prize, open_year):
+    prize.name_definite = "Priset\nför mod"
+    prize.save()
+    response = ask("calendar")
+    assert response.status_code == 200
+    assert b"X-WR-CALNAME:" in response.content

@@ -92,10 +92,23 @@ def test_a_placeholder_that_is_not_one_is_refused_in_words(block):
     assert errors_of(block, row("send", "Hej {namn}")) == {(0, "text"): [told]}
 
 
-def test_half_a_line_is_kept_in_a_draft(block):
+def test_an_empty_row_is_not_stored(block):
+    rows = [row("", ""), row("send", "Nu!"), row("", "  "), row("", "")]
+    kept = block.clean(block.to_python(rows))
+    assert [each.value["which"] for each in kept] == ["send"]
+
+
+def test_an_error_keeps_its_place_behind_an_empty_row(block):
+    rows = (row("", ""), row("send", "Nu!"), row("", ""), row("to_the_form", "{x}"))
+    assert list(errors_of(block, *rows)) == [(3, "text")]
+    rows = (row("", ""), row("send", "Nu!"), row("", ""), row("send", "Skicka!"))
+    assert list(errors_of(block, *rows)) == [(3, "which")]
+
+
+def test_half_a_row_is_kept_in_a_draft(block):
     halves = [row("", ""), row("send", ""), row("", "Nu!"), row("", "")]
     kept = block.clean_deferred(block.to_python(halves))
-    assert len(kept) == 4
+    assert len(kept) == 2
 
 
 def test_the_editor_has_a_tab_for_them(client, make_user, own_prize):
@@ -139,6 +152,27 @@ def test_words_for_a_sentence_that_is_no_more_are_left_alone(prize):
         assert (
             PrizePage.objects.get(pk=prize.pk).saying("send") == "Send the nomination"
         )
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"which": "send"},
+        {"text": "Nu!"},
+        {"which": "gone_since", "text": "Nu!"},
+        {"which": ["send"], "text": "Nu!"},
+        {"which": "send", "text": {"sv": "Nu!"}},
+        "Nu!",
+        None,
+    ],
+)
+def test_what_is_stored_in_another_form_is_left_out(client, prize, value):
+    prize.own_words = [row("to_the_form", "Hit"), {"type": "words", "value": value}]
+    prize.save()
+    stored = PrizePage.objects.get(pk=prize.pk)
+    assert stored.saying("to_the_form") == "Hit"
+    assert stored.saying("send") == wording.usual("send")
+    assert client.get(prize.url).status_code == 200
 
 
 # Drafts, copies, translations

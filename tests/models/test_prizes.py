@@ -2,10 +2,11 @@ import datetime as dt
 
 import pytest
 from django.utils import translation
+from wagtail.models import PageViewRestriction
 
 from tests.conftest import local
 from wagtail_trygghetspris.enums import Phase
-from wagtail_trygghetspris.models import PrizePage
+from wagtail_trygghetspris.models import PrizePage, PrizeYear
 
 NOW = local("2024-08-15 12:00")
 
@@ -90,3 +91,51 @@ class TestYears:
 def test_every_phase_may_have_a_sentence_of_its_own(phase):
     prize = PrizePage(**{f"text_{phase.value}": "Egen text"})
     assert prize.phase_text(phase) == "Egen text"
+
+
+class TestAPrivatePrize:
+    """Whoever may see the prize sees its years; nobody else does, anywhere."""
+
+    @pytest.fixture
+    def private(self, prize, make_year, at):
+        at("2024-08-15 12:00")
+        make_year(2022, winners=["Storasyster"])
+        make_year(2023, winners=["Farsta"])
+        return PageViewRestriction.objects.create(page=prize, restriction_type="login")
+
+    def read(self, client, address):
+        response = client.get(address)
+        return response.status_code, response.content.decode()
+
+    @pytest.mark.parametrize("below", ["", "vinnare/", "open-data/json/"])
+    def test_who_may_see_it_sees_its_years(
+        self, client, private, prize, make_user, below
+    ):
+        client.force_login(make_user("reader"))
+        status, html = self.read(client, prize.url + below)
+        assert status == 200
+        assert "Storasyster" in html
+        assert "Farsta" in html
+
+    def test_a_year_with_a_restriction_of_its_own_is_left_out(
+        self, client, private, prize, make_user
+    ):
+        year = PrizeYear.objects.get(year=2022)
+        PageViewRestriction.objects.create(page=year, restriction_type="login")
+        client.force_login(make_user("reader"))
+        _status, html = self.read(client, prize.url)
+        assert "Storasyster" not in html
+        assert "Farsta" in html
+
+    @pytest.mark.parametrize("below", ["", "vinnare/", "2022/", "feeds/announcements/"])
+    def test_anybody_else_is_asked_to_log_in(self, client, private, prize, below):
+        status, html = self.read(client, prize.url + below)
+        assert status == 302
+        assert "Storasyster" not in html
+
+    def test_the_sitemap_and_the_api_know_nothing_of_it(self, client, private, prize):
+        for address in ("/sitemap.xml", "/api/v2/pages/"):
+            status, content = self.read(client, address)
+            assert status == 200
+            assert prize.slug not in content
+            assert "Storasyster" not in content

@@ -87,7 +87,7 @@ class TestCorrecting:
     ):
         answer = client.post(f"{own}?do=correct", corrected(motivation="Ny text."))
         assert answer.status_code == 303
-        assert answer["Location"] == own
+        assert answer["Location"] == f"{own}?done=corrected"
         stored = Nomination.objects.get()
         assert stored.motivation == "Ny text."
         assert stored.nominator_email == ANSWERS["nominator_email"]
@@ -152,7 +152,7 @@ class TestWithdrawing:
         assert stored.motivation == ANSWERS["motivation"]
         change = stored.changes.get()
         assert (change.kind, change.previous) == ("withdrawn", {"status": "received"})
-        assert "har dragits tillbaka" in client.get(own).content.decode()
+        assert "Du har tagit tillbaka" in client.get(own).content.decode()
 
     def test_looking_at_the_question_withdraws_nothing(self, client, own):
         assert client.get(f"{own}?do=withdraw").status_code == 200
@@ -196,7 +196,8 @@ def test_a_receipt_for_one_in_quarantine_says_that_a_person_looks(
 ):
     held = nominate(quarantine=["honeypot"])
     html = client.get(form_page.receipt_url(held)).content.decode()
-    assert "En människa" in html
+    said = "En person läser din nominering innan juryn får den."
+    assert f"<p>{said} Du behöver inte göra något.</p>" in html
     assert mail.outbox == []
 
 

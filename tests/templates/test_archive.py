@@ -5,7 +5,11 @@ import re
 
 import pytest
 from django.db import connection
+from django.template import Context, Template
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from django.utils.translation import ngettext
 from wagtail.models import Locale, Site
 
 from tests.conftest import local
@@ -95,14 +99,16 @@ def test_the_list_tells_all_of_every_announced_year(archive, history):
     text = words(html)
     assert "Åker runt." in text
     assert "Inställt." in text
-    assert swedish("There is nothing about %(years)s here.") % {"years": "2022"} in text
+    assert (
+        swedish("We have no information about %(years)s.") % {"years": "2022"} in text
+    )
     assert "2024" not in text
 
 
 def test_gaps_are_told_back_to_the_first_award(archive, history, prize):
     prize.awarded_since = 2012
     prize.save()
-    told = swedish("There is nothing about %(years)s here.") % {"years": "2012–2018"}
+    told = swedish("We have no information about %(years)s.") % {"years": "2012–2018"}
     for view in ("list", "timeline"):
         assert told in words(archive(f"?view={view}"))
 
@@ -157,20 +163,167 @@ def test_a_search_finds_years(archive, history, query, found):
 )
 def test_a_category_shows_itself_alone(archive, history, name, shown, hidden):
     html = archive(f"?category={history[name]}")
-    results = words("<body>" + html.split('id="tp-earlier"', 1)[1])
+    results = words("<body>" + html.split('id="result"', 1)[1])
     assert years(html) == [2023]
     assert shown in results
     assert hidden not in results
 
 
-def test_the_number_of_years_is_the_heading(archive, history):
-    def heading(query):
-        return re.search(r'<h2 id="tp-earlier">(.*?)</h2>', archive(query), re.S)[1]
+def heading(html):
+    return re.search(r'<h2 id="result" tabindex="-1">(.*?)</h2>', html, re.S)[1]
 
-    assert heading("").startswith("4 ")
-    assert heading("?q=samverkan").startswith("2 ")
-    assert heading("?q=samverkan") != heading("")
-    assert heading("?q=zzz") == swedish("Nothing found")
+
+def counted(singular, plural, number, **values):
+    with translation.override("sv"):
+        return ngettext(singular, plural, number) % {"number": number, **values}
+
+
+def test_the_heading_counts_and_says_what_was_asked(archive, history):
+    category = swedish("Category: %(category)s") % {"category": "Kultur"}
+    year = swedish("Year: %(year)s") % {"year": 2023}
+    hits = counted("%(number)d hit", "%(number)d hits", 1)
+    for_bo = counted(
+        "%(number)d hit for “%(words)s”",
+        "%(number)d hits for “%(words)s”",
+        1,
+        words="b&lt;o",
+    ).replace("b&lt;o", "bo")
+    told = {
+        "": counted("%(number)d year", "%(number)d years", 4),
+        "?q=bo": for_bo,
+        f"?category={history['Kultur']}": f"{hits} · {category}",
+        "?year=2023": f"{hits} · {year}",
+        f"?q=bo&category={history['Kultur']}&year=2023": (
+            f"{for_bo} · {category} · {year}"
+        ),
+        "?q=zzz": swedish("No hits for “%(words)s”") % {"words": "zzz"},
+        f"?category={history['Kultur']}&year=2020": (
+            f"{swedish('No hits')} · {category} · {swedish('Year: %(year)s')}"
+            % {"year": 2020}
+        ),
+    }
+    assert {query: heading(archive(query)) for query in told} == told
+    for query, line in told.items():
+        assert (title(archive(query)).startswith(f"{line} – ")) is bool(query)
+
+
+def test_the_search_leads_down_to_what_it_found(archive, history):
+    html = archive("?q=bo")
+    assert 'action="?#result"' in html
+    assert 'aria-labelledby="result"' in html
+    assert heading(html)
+
+
+def test_nothing_is_promised_that_the_prize_does_not_have(archive, prize, make_year):
+    make_year(2020, winners=["A"])
+    text = words(archive("?q=zzz"))
+    assert swedish("Try fewer or shorter words, or another year.") in text
+    assert swedish("Searches in names and citations.") in text
+    assert "?view=themes" not in archive()
+    assert "tp-theme-heading" not in archive("?view=themes")
+    assert '<a href="?" aria-current="true">' in archive("?view=themes")
+    PrizeCategory.objects.create(prize=prize, name="Kultur")
+    make_year(2019, winners=["B"], theme_title="Samverkan")
+    text = words(archive("?q=zzz"))
+    advice = "Try fewer or shorter words, or another year or category."
+    assert swedish(advice) in text
+    hint = "Searches in names, citations and themes of the prize."
+    assert swedish(hint) in text
+    assert "tp-theme-heading" in archive("?view=themes")
+
+
+def test_who_asks_for_no_words_is_not_told_to_use_fewer(archive, history):
+    text = words(archive(f"?category={history['Kultur']}&year=2020"))
+    assert swedish("Try another year or category.") in text
+
+
+@pytest.mark.parametrize(
+    "left_over", [{"winners_text": CANARY}, {"shared_citation": CANARY}]
+)
+@pytest.mark.parametrize("query", ["", "?view=timeline", "?q=K", "?q=anarief"])
+def test_what_is_left_over_in_a_year_without_award_is_told_nowhere(
+    client, prize, archive, make_year, left_over, query
+):
+    year = make_year(2021, not_awarded=True, **left_over)
+    html = archive(query)
+    assert CANARY not in html
+    assert years(html) == ([] if "q=" in query else [2021])
+    for page in (prize, year):
+        assert CANARY not in client.get(page.url).content.decode()
+
+
+def test_what_is_left_over_in_a_category_without_award_is_told_nowhere(
+    client, prize, archive, history
+):
+    entries = YearCategory.objects.filter(category=history["Miljö"])
+    entries.update(shared_citation=CANARY)
+    (year,) = [entry.prize_year for entry in entries]
+    assert years(archive(f"?q={CANARY}")) == []
+    for html in (archive(), client.get(year.url).content.decode()):
+        assert CANARY not in html
+    entries.update(not_awarded=False)
+    Winner.objects.create(prize_year=year, name="D", category_id=history["Miljö"])
+    assert years(archive(f"?q={CANARY}")) == [2023]
+
+
+def test_a_winner_alone_in_a_category_is_a_heading_like_the_others(archive, history):
+    Winner.objects.filter(name="Bo").update(category=history["Miljö"])
+    YearCategory.objects.update(not_awarded=False)
+    html = archive("?year=2023")
+    assert re.findall(r'<h(\d) class="tp-(award|winner-name)"', html) == [
+        ("4", "award"),
+        ("5", "winner-name"),
+        ("4", "award"),
+        ("5", "winner-name"),
+    ]
+
+
+SEPARATED = re.compile(r"\b(?:2\s0\d\d|1\s999|12\s34\d)")
+
+
+def test_numbers_of_years_and_keys_have_no_separators(
+    client, prize, archive, make_year, settings, at
+):
+    at("2024-08-15 12:00")
+    settings.USE_THOUSAND_SEPARATOR = True
+    prize.founded_year, prize.awarded_since = 1999, 2001
+    prize.save()
+    category = PrizeCategory.objects.create(pk=12345, prize=prize, name="Kultur")
+    winner = Winner(name="A", category=category)
+    year = make_year(2019, winners=[winner], theme_title="Samverkan")
+    make_year(2020, winners=["B"], announcement_title="B får priset")
+    make_year(2024, last_day=dt.date(2024, 9, 1))
+    views = ("", "?view=timeline", "?view=themes", "?q=a", "?category=12345")
+    pages = [client.get(page.url).content.decode() for page in (prize, year)]
+    for html in (*pages, *map(archive, views)):
+        assert SEPARATED.findall(html) == []
+        assert "2019" in html
+    assert 'value="12345"' in archive()
+    year.pk = 12346
+    known = {"year": year, "standing": year.standing(local("2024-08-15 12:00"))}
+    entry = render_to_string("wagtail_trygghetspris/includes/year_entry.html", known)
+    assert 'id="tp-year-12346"' in entry
+    assert SEPARATED.search(render_number(12346))
+
+
+def render_number(number):
+    """The negative control: without care a number does get a separator."""
+    with translation.override("sv"):
+        return Template("{{ number }}").render(Context({"number": number}))
+
+
+def test_a_page_is_described_to_those_who_search_the_web(
+    archive, history, client, prize
+):
+    told = swedish("All who have received %(name)s, year by year, with the citations.")
+    line = told % {"name": "Trygghetspriset"}
+    assert f'<meta name="description" content="{line}">' in archive()
+    prize.introduction = "Ett pris. " * 50
+    prize.save()
+    html = client.get(prize.url).content.decode()
+    (description,) = re.findall(r'<meta name="description" content="(.*?)">', html)
+    assert description.startswith("Ett pris. Ett pris.")
+    assert len(description) < 300
 
 
 def test_a_search_in_vain_leads_back(archive, history):
@@ -194,12 +347,12 @@ def test_pages_keep_what_was_asked(archive, history, settings):
     settings.WAGTAIL_TRYGGHETSPRIS = {"YEARS_PER_PAGE": 1}
     html = archive("?q=samverkan&view=timeline")
     assert years(html) == [2023]
-    assert 'href="?q=samverkan&amp;view=timeline&amp;page=2#tp-earlier"' in html
+    assert 'href="?q=samverkan&amp;view=timeline&amp;page=2#result"' in html
     second = archive("?q=samverkan&view=timeline&page=2")
     assert years(second) == [2019]
-    assert 'href="?q=samverkan&amp;view=timeline#tp-earlier"' in second
+    assert 'href="?q=samverkan&amp;view=timeline#result"' in second
     plain = archive("?page=2")
-    assert 'href="?#tp-earlier"' in plain
+    assert 'href="?#result"' in plain
     assert years(archive("?page=999")) == [2019]
 
 
@@ -229,10 +382,9 @@ def test_titles_tell_the_pages_apart(archive, history, settings):
     settings.WAGTAIL_TRYGGHETSPRIS = {"YEARS_PER_PAGE": 2}
     name = swedish("All who have received %(name)s") % {"name": "Trygghetspriset"}
     page = swedish("Page %(number)s of %(total)s") % {"number": 2, "total": 2}
-    search = swedish("Search for “%(words)s”") % {"words": "bo"}
     assert title(archive()).startswith(name)
     assert title(archive("?page=2")).startswith(f"{name} – {page}")
-    assert title(archive("?q=bo")).startswith(f"{search} – {name}")
+    assert f" – {name}" in title(archive("?q=bo"))
 
 
 def test_it_takes_nothing_in(client, prize, history):
@@ -279,3 +431,18 @@ def test_it_takes_as_many_queries_with_five_years_as_with_fifty(
     five = queries()
     add(1974, 2019)
     assert queries() == (five[0], 50)
+
+
+@pytest.mark.parametrize("below", ["", "vinnare/", "vinnare/?view=timeline"])
+def test_two_years_of_one_number_share_no_id(client, prize, make_year, at, below):
+    at("2024-08-15 12:00")
+    first = make_year(2020, winners=["Storasyster"])
+    other = make_year(2021, winners=["Storasyster"])
+    other.year = 2020
+    other.save()
+    Winner.objects.update(anchor="2020-storasyster")
+    html = client.get(prize.url + below).content.decode()
+    ids = re.findall(r' id="(2020-[^"]*)"', html)
+    assert sorted(ids) == ["2020-storasyster", "2020-storasyster-2"]
+    for year in (first, other):
+        assert ' id="2020-storasyster"' in client.get(year.url).content.decode()

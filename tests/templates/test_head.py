@@ -171,31 +171,6 @@ def test_every_page_says_what_it_says_in_the_words_of_schema_org(
     assert "ld+json" not in read(make_form(open_year))
 
 
-def test_an_earlier_page_of_the_list_is_a_page_of_its_own(
-    prize, make_year, client, at, settings
-):
-    settings.WAGTAIL_TRYGGHETSPRIS = {"YEARS_PER_PAGE": 1}
-    at("2024-08-15 12:00")
-    for number in (2021, 2022):
-        make_year(number, winners=["A"])
-    here = "http://localhost/trygghetspriset/"
-    for address, expected in (
-        ("", ""),
-        ("?page=1", ""),
-        ("?page=2", "?page=2"),
-        ("?utm_source=x", ""),
-        ("vinnare/?page=2&x=1", "vinnare/?page=2"),
-    ):
-        html = client.get(prize.url + address).content.decode()
-        assert canonical(head_of(html)[1]) == here + expected
-
-
-def test_a_search_in_the_archive_is_no_page_to_share(prize, winner_year, client):
-    html = client.get(f"{prize.url}vinnare/?q=Farsta").content.decode()
-    assert head_of(html)[1] == []
-    assert "ld+json" not in html
-
-
 def test_a_page_names_itself_in_its_other_languages(prize, winner_year, read):
     assert not [link for link in head_of(read(prize))[1] if "hreflang" in link]
     english, _created = Locale.objects.get_or_create(language_code="en")
@@ -247,3 +222,29 @@ def test_without_a_host_it_stands_in_our_own_base(announce, read, at, no_host_fr
     html = read(announce())
     assert "Exempelwebbplats" not in html
     assert canonical(head_of(html)[1]) == "http://localhost/trygghetspriset/2022/"
+
+
+def test_the_size_of_a_picture_is_a_number_wherever_numbers_have_points(
+    winner_year, read, settings
+):
+    settings.USE_THOUSAND_SEPARATOR = True
+    settings.NUMBER_GROUPING = 1
+    told = head_of(read(winner_year))[0]
+    assert (told["og:image:width"], told["og:image:height"]) == ("640", "336")
+
+
+def test_a_year_of_a_prize_that_is_not_published_leads_nowhere(
+    client, prize, winner_year, open_year
+):
+    """The first assertion is the negative control of the last."""
+
+    def addresses():
+        html = client.get(open_year.url).content.decode()
+        found = re.findall(
+            r'(?:href|@id)"?[=:] ?"(?:http://localhost)?(/[^"#?]*)', html
+        )
+        return {each for each in found if each.startswith("/trygghetspriset/")}
+
+    assert prize.url in addresses()
+    prize.unpublish()
+    assert addresses() == {open_year.url}

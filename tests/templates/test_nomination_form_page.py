@@ -38,7 +38,7 @@ def test_the_summary_has_a_heading_and_the_words_that_stand_at_the_fields(
     html = unescape(client.post(page.url, changed).content.decode())
     summary = re.search(r'<div class="tp-errors".*?</div>', html, re.S)[0]
     assert re.findall(r"<h\d.*?</h\d>", summary) == [
-        '<h2 id="tp-errors">Det finns 3 fel i formuläret</h2>'
+        '<h2 id="tp-errors" tabindex="-1" autofocus>Det finns 3 fel i formuläret</h2>'
     ]
     assert html.index("<h1>") < html.index(summary)
     at_fields = [
@@ -105,7 +105,7 @@ def test_a_long_text_is_refused_with_all_of_it_kept(open_year, client, answers):
 def test_too_long_says_by_how_much(open_year, client, answers):
     page = make_form(open_year, motivation_max_length=10)
     html = client.post(page.url, {**answers, "motivation": "å" * 12}).content.decode()
-    assert "Texten är 2 tecken för lång. Korta den." in html
+    assert ": texten är 2 tecken för lång. Korta den." in html
     assert "Högst 10 tecken." in html
 
 
@@ -208,3 +208,29 @@ def test_a_posted_answer_is_shown_as_text_not_as_code(form_page, client, answers
     for html in (sent, unsent):
         assert "<script" not in html
         assert "&lt;script&gt;" in html
+
+
+@pytest.mark.parametrize(("use", "times"), [("optional", 1), ("required", 0)])
+def test_what_may_be_skipped_is_said_where_something_may(open_year, client, use, times):
+    page = make_form(open_year, nominator_name_use=use)
+    text = words(client.get(page.url).content.decode())
+    assert "Svara på alla frågor." in text
+    said = "Du får hoppa över dem som är märkta (valfritt)."
+    assert text.count(said) == times
+
+
+def test_the_whole_information_stands_at_the_form_and_is_folded_away_later(
+    form_page, prize, client, answers
+):
+    type(prize).objects.update(information_text="<p>Nämnden svarar.</p>")
+    form = client.get(form_page.url).content.decode()
+    review = client.post(form_page.url, {**answers, "do": "review"}).content.decode()
+    receipt = client.post(form_page.url, answers, follow=True)
+    own = f"{receipt.context['own_url']}?do=correct"
+    assert "<details" not in form
+    assert "Nämnden svarar." in form
+    for html in (review, receipt.content.decode(), client.get(own).content.decode()):
+        folded = re.search(r"<details>.*?</details>", html, re.S)[0]
+        assert "Läs hela texten" in folded
+        assert "Nämnden svarar." in folded
+        assert "blir en allmän handling" in words(html.replace(folded, ""))

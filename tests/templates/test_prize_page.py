@@ -1,11 +1,15 @@
 import datetime as dt
 import re
+from html import unescape
 
+import pytest
+from django.core.files.base import ContentFile
 from wagtail.models import Locale, Site
 
 from tests.conftest import local
 from tests.templates.reading import paragraphs, queries_of, swedish, words
 from wagtail_trygghetspris.models import PrizeCategory, Winner, YearCategory
+from wagtail_trygghetspris.models.pictures import _warn_of
 
 
 def test_a_bare_prize_has_its_name_and_no_empty_heading_or_label(prize, read):
@@ -81,9 +85,99 @@ def test_a_closed_year_without_outcome_is_listed_in_the_past_tense(
     open_year, make_year, prize, read
 ):
     make_year(2023, last_day=dt.date(2023, 9, 1))
-    entry = read(prize).split("tp-entry", 1)[1]
+    make_year(2022, not_awarded=True)
+    make_year(2021, winners=["A"])
+    here = read(prize)
+    entry = here.split("tp-entry", 1)[1]
     assert "2023" in words(entry)
+    not_here = swedish("The result is not here yet.")
     assert "Sista dag för nominering var 1 september 2023." in words(entry)
+    assert not_here in words(entry)
+    assert words(here).count(not_here) == 1
+
+
+@pytest.mark.parametrize("language", ["", "fi"])
+@pytest.mark.parametrize("in_category", [False, True])
+def test_a_shared_citation_belongs_to_all_and_is_in_its_own_language(
+    make_year, prize, read, at, in_category, language
+):
+    at("2024-08-15 12:00")
+    shared = {"shared_citation": "Työ.", "shared_citation_language": language}
+    category = PrizeCategory.objects.create(prize=prize, name="Kultur")
+    winners = [
+        Winner(name=name, category=category if in_category else None) for name in "AB"
+    ]
+    year = make_year(2020, winners=winners, **({} if in_category else shared))
+    if in_category:
+        YearCategory.objects.create(prize_year=year, category=category, **shared)
+    heading = swedish("The jury's citation for all of them")
+    lang = f' lang="{language}"' if language else ""
+    for page, level in ((prize, 4), (year, 3)):
+        html = unescape(read(page))
+        below = html[html.rindex('class="tp-winner-name"') :]
+        shown = re.findall(
+            rf"</div>\s*<h(\d)[^>]*>{heading}</h\d>\s*(<bl[^>]*>)", below
+        )
+        quotation = f'<blockquote class="tp-citation"{lang}>'
+        assert shown == [(str(level + in_category), quotation)]
+
+
+def test_a_citation_of_the_year_with_one_winner_is_not_called_shared(
+    make_year, prize, read, at
+):
+    at("2024-08-15 12:00")
+    year = make_year(2020, winners=["A"], shared_citation="För allt.")
+    for page in (prize, year):
+        assert swedish("The jury's citation for all of them") not in read(page)
+    assert f"{swedish('Citation:')} ”För allt.”" in paragraphs(read(prize))
+    citation = swedish("The jury's citation")
+    assert f">{citation}</h3>" in unescape(read(year))
+
+
+def test_parties_are_a_list(make_year, prize, read, at):
+    at("2024-08-15 12:00")
+    year = make_year(2020, winners=[Winner(name="A", parties="Polis: syd\nSkola")])
+    for page in (prize, year):
+        assert "<li>Polis: syd</li><li>Skola</li>" in read(page)
+
+
+def test_the_call_is_a_heading_and_then_how_it_stands(
+    form_page, open_year, prize, read
+):
+    for page in (prize, open_year):
+        html = read(page)
+        places = [html.index(f) for f in ('id="tp-call"', "tp-status", "tp-countdown")]
+        assert places == sorted(places)
+
+
+def test_on_paper_the_call_gives_the_address_of_its_form(
+    form_page, open_year, prize, read, at
+):
+    told = swedish("The nomination form: %(address)s") % {"address": form_page.full_url}
+    for page in (prize, open_year):
+        assert f'<p class="tp-print">{told}</p>' in read(page)
+    at("2024-09-02 00:00")
+    assert "tp-print" not in read(prize)
+
+
+@pytest.mark.parametrize(
+    ("moment", "ceremony", "is_shown"),
+    [
+        ("2024-05-31 23:59", None, True),
+        ("2024-09-01 23:59", None, True),
+        ("2024-09-02 00:00", None, False),
+        ("2024-11-06 23:59", dt.date(2024, 11, 6), True),
+        ("2024-11-07 00:00", dt.date(2024, 11, 6), False),
+    ],
+)
+def test_the_calendar_is_offered_while_a_day_of_the_year_lies_ahead(
+    open_year, prize, read, at, moment, ceremony, is_shown
+):
+    open_year.event_date = ceremony
+    open_year.save()
+    at(moment)
+    for page in (prize, open_year):
+        assert ('type="text/calendar"' in read(page).split("<body")[1]) is is_shown
 
 
 def test_categories_group_the_winners_and_name_what_was_withheld(
@@ -121,6 +215,25 @@ def test_a_picture_has_its_alt_text_and_its_photographer(
         html = read(page)
         assert html.count('alt="En lykta"') == 1
         assert "Foto Graf" in words(html)
+
+
+@pytest.mark.parametrize("content", [b"not a picture", b"", None])
+def test_a_picture_whose_file_cannot_be_read_is_left_out(
+    make_year, prize, picture, read, at, caplog, content
+):
+    at("2024-08-15 12:00")
+    year = make_year(2023, winners=[Winner(name="Anna", image=picture)])
+    picture.file.delete(save=False)
+    if content is not None:
+        picture.file.save("anna.png", ContentFile(content), save=False)
+    type(picture).objects.update(file=picture.file.name or "images/gone.png")
+    _warn_of.cache_clear()
+    for page in (prize, year, year):
+        html = read(page)
+        assert "Anna" in words(html)
+        assert "<figure" not in html
+    told = [each.getMessage() for each in caplog.records if "picture" in each.name]
+    assert told == [f"The file of picture {picture.pk} cannot be read: it is left out."]
 
 
 def test_a_decorative_picture_is_silent(make_year, picture, prize, read, at):

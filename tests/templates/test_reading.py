@@ -171,6 +171,34 @@ def test_an_outcome_under_embargo_leaves_no_trace_in_the_steps(
         assert "6 november" not in words(html)
 
 
+def test_who_decides_is_said_once_ahead_and_once_behind(
+    open_year, make_year, prize, read, at
+):
+    prize.decided_by = "Juryn"
+    prize.save()
+    step = swedish("Decision: %(who)s.") % {"who": "Juryn"}
+    line = f"{swedish('Decided by:')} Juryn"
+    assert [words(read(open_year)).count(each) for each in (step, line)] == [1, 0]
+    at("2024-09-02 00:00")
+    assert [words(read(open_year)).count(each) for each in (step, line)] == [1, 0]
+    settled = make_year(2023, winners=["A"])
+    assert [words(read(settled)).count(each) for each in (step, line)] == [0, 1]
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_no_decision_is_still_to_come_where_the_prize_has_gone_on(
+    make_year, prize, read, at, later
+):
+    at("2024-08-15 12:00")
+    prize.decided_by = "Juryn"
+    prize.save()
+    year = make_year(2022, last_day=dt.date(2022, 9, 1))
+    if later:
+        make_year(2023, last_day=dt.date(2024, 9, 1))
+    step = swedish("Decision: %(who)s.") % {"who": "Juryn"}
+    assert (step in words(read(year))) is not later
+
+
 def test_headings_go_down_one_level_at_a_time(open_year, prize, read, at):
     open_year.what_happens_next = "Vi ringer."
     open_year.background = "<p>Bakgrund</p>"
@@ -271,6 +299,31 @@ def test_title_and_description_tell_who_won(make_year, read, at):
     expected = swedish("%(year)s – %(winners)s") % told
     assert page_title(html) == expected
     assert description(html) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("number", "end"), [(3, "W0, W1, W2"), (4, "W0, W1, W2 +1"), (30, "W0, W1, W2 +27")]
+)
+def test_of_many_winners_the_title_names_the_first(make_year, read, at, number, end):
+    at("2024-08-15 12:00")
+    html = read(make_year(2020, winners=[f"W{each}" for each in range(number)]))
+    names, _plus, more = end.partition(" +")
+    told = {"year": "Trygghetspriset 2020", "winners": names}
+    expected = swedish("%(year)s – %(winners)s") % told
+    if more:
+        usual = "%(year)s – %(winners)s and %(number)d more"
+        with translation.override("sv"):
+            expected = ngettext(usual, usual, int(more)) % {**told, "number": int(more)}
+    assert page_title(html) == expected
+    assert description(html) == [expected]
+
+
+def test_a_long_lead_is_cut_between_two_words(make_year, read, at):
+    at("2024-08-15 12:00")
+    html = read(make_year(2020, winners=["A"], announcement_lead="Priset gick. " * 60))
+    (told,) = description(html)
+    assert len(told) <= 300
+    assert told.startswith("Priset gick. Priset")
 
 
 def test_the_headline_and_the_lead_go_before_them(make_year, read, at):

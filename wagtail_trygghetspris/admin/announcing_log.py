@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
-from ..domain import announcing
+from ..domain import anchors, announcing
 
 
 class WithdrawnFormatter(LogFormatter):
@@ -19,6 +19,11 @@ def register_announce_actions(actions):
     plain = [
         (announcing.ANNOUNCED, _("Announce"), _("Announced the prize")),
         (announcing.SHOWN_AGAIN, _("Show again"), _("Showed the announcement again")),
+        (
+            anchors.HIDDEN,
+            _("Hide the outcome"),
+            _("The outcome, which could be read, was hidden"),
+        ),
     ]
     for action, label, message in plain:
         actions.register_action(action, label, message)

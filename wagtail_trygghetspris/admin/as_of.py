@@ -1,5 +1,6 @@
 """The latest draft of a page as a visitor would see it at another moment."""
 
+import dataclasses
 from functools import partial
 from urllib.parse import urlencode
 
@@ -16,6 +17,8 @@ from wagtail.utils.decorators import xframe_options_sameorigin_override
 from ..conf import get_settings
 from ..domain import prizes
 from ..domain.moments import moments_of
+from ..domain.phases import phase_at
+from ..enums import Outcome, Phase
 from ..forms.announcing import LocalMomentForm
 from ..models.drafts import load_drafts
 from ..models.embargo import may_announce
@@ -68,6 +71,22 @@ class AsOfBase(PageView):
     def draft(self):
         return self.page.get_latest_revision_as_object()
 
+    def said_of(self, year):
+        """What is shown, and why there is nobody where winners are looked for."""
+        text = said(self.at, self.is_not_awarded)
+        return f"{text}. {without_winners()}" if self._lacks_winners(year) else text
+
+    def _lacks_winners(self, year):
+        """For those who may know: to others it would tell that nothing is decided."""
+        if year is None or self.is_not_awarded or not may_announce(self.request.user):
+            return False
+        schedule = year.schedule()
+        decided = dataclasses.replace(schedule, outcome=Outcome.WINNERS)
+        return (
+            schedule.outcome == Outcome.NONE
+            and phase_at(decided, moment=self.at) == Phase.ANNOUNCED
+        )
+
 
 class AsOfView(AsOfBase):
     """The choice of a moment, over the page in a frame."""
@@ -81,19 +100,19 @@ class AsOfView(AsOfBase):
         return [HeaderButton(gettext("Edit"), url=address, icon_name="edit")]
 
     def get(self, request, pk):
+        year = year_behind(self.draft, self.now)
         context = self.get_context_data(
             form=self.form,
             media=self.form.media,
             zone=zone_name(),
-            choices=list(self._choices()),
+            choices=list(self._choices(year)),
             frame_url=self.at and self._address(FRAME, self.at, self.is_not_awarded),
-            said=self.at and said(self.at, self.is_not_awarded),
+            said=self.at and self.said_of(year),
         )
         return self.render_to_response(context)
 
-    def _choices(self):
+    def _choices(self, year):
         """A link for each moment in the life of the year that the page is about."""
-        year = year_behind(self.draft, self.now)
         for moment in moments_of(year.schedule(), now=self.now) if year else ():
             address = self._address(AS_OF, moment.at, moment.is_not_awarded)
             shown = (local_text(moment.at), moment.is_not_awarded)
@@ -125,12 +144,16 @@ class AsOfFrameView(AsOfBase):
             now=self.now,
             is_not_awarded=self.is_not_awarded,
         )
-        note = {
-            "text": said(self.at, self.is_not_awarded),
-            "language": translation.get_language(),
-        }
+        year = self._year_shown(page)
+        note = {"text": self.said_of(year), "language": translation.get_language()}
         attrs = {"prize_moment": self.at, "prize_as_of": note}
         return page.make_preview_request(request, "", attrs)
+
+    def _year_shown(self, page):
+        """The year whose winners are looked for on ``page``, as it was prepared."""
+        if isinstance(page, prize_model()):
+            return the_one_at_hand(page.prize_years, self.now)
+        return page if isinstance(page, prize_year_model()) else None
 
 
 def said(at, is_not_awarded):
@@ -139,6 +162,10 @@ def said(at, is_not_awarded):
         text = gettext("Preview as of %(moment)s (%(zone)s), if it is not awarded")
         return text % values
     return gettext("Preview as of %(moment)s (%(zone)s)") % values
+
+
+def without_winners():
+    return gettext("No winners have been entered, so the page cannot show any.")
 
 
 def local_text(moment):

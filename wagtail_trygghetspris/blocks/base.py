@@ -96,7 +96,8 @@ class PrizeBlock(StructBlock):
 
 def published_prize(prize, *, page):
     """The chosen prize in the language of ``page``, or as it was chosen when there is
-    no published translation; None when it is deleted or not published."""
+    no published translation; None when it is deleted or not published, or private and
+    not everybody who reads ``page`` may see it."""
     if prize is None or prize.pk is None:
         return prize
     if page is None:
@@ -104,7 +105,14 @@ def published_prize(prize, *, page):
     elif page.locale_id != prize.locale_id:
         translated = prize.get_translation_or_none(page.locale)
         prize = translated if translated and translated.live else prize
-    return prize if prize.live else None
+    return prize if prize.live and _all_may_see(prize, page) else None
+
+
+def _all_may_see(prize, page):
+    private = set(prize.get_view_restrictions())
+    if not private:
+        return True
+    return page is not None and page.pk and private <= set(page.get_view_restrictions())
 
 
 def language_of(prize):

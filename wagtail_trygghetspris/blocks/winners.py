@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, ChoiceBlock, IntegerBlock
 
-from ..domain import prizes
+from ..domain import anchors, prizes
 from ..models.swapping import prize_year_model
 from .base import PrizeBlock
 
@@ -44,12 +44,15 @@ class WinnersIndexBlock(PrizeBlock):
         if not years:
             return None
         load_outcomes(years)
+        with_anchors = has_anchors(prize, request)
+        if with_anchors:
+            anchors.tell_apart(years, anchors_on_page(request))
         if not value["newest_first"]:
             years.reverse()
         return {
             "layout": value["layout"],
             "with_citation": value["with_citation"],
-            "with_anchors": has_anchors(prize, request),
+            "with_anchors": with_anchors,
             "archive_url": prize.archive_url(request) if prize.pk else "",
             "groups": [
                 (theme, [year.standing(moment) for year in group])
@@ -67,6 +70,13 @@ def has_anchors(prize, request):
     is_first = prize.pk not in taken
     taken.add(prize.pk)
     return is_first
+
+
+def anchors_on_page(request):
+    """The places that blocks of other prizes have on the page, to be added to."""
+    return (
+        set() if request is None else request.__dict__.setdefault("prize_places", set())
+    )
 
 
 def load_outcomes(years):

@@ -1,1 +1,1 @@
-from . import running, settings, spam  # noqa: F401
+from . import running, settings, spam, templates  # noqa: F401

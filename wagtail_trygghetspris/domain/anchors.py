@@ -8,6 +8,8 @@ from anyascii import anyascii
 
 #: As long as the column is, with room for a number at the end.
 LONGEST = 74
+#: In the log of a page: its outcome, which could be read, can be read no more.
+HIDDEN = "wagtail_trygghetspris.hide"
 
 
 def anchor(year, name):
@@ -33,6 +35,20 @@ def _free(wanted, taken):
         number += 1
         free = f"{wanted}-{number}"
     return free
+
+
+def tell_apart(years, taken=None):
+    """Where ``years`` stand on one page: give their winners, in memory, anchors that
+    none of the others has. What was made first keeps its own; a number is added to the
+    rest, which have theirs on their own pages. ``taken`` is what else on the page has
+    (a set, added to)."""
+    taken = set() if taken is None else taken
+    for year in sorted(years, key=lambda year: year.pk or 0):
+        winners = list(year.winners.all())
+        fill_in(year.year, winners)
+        for winner in winners:
+            winner.anchor = _free(winner.anchor, taken)
+            taken.add(winner.anchor)
 
 
 def mint(year, winners):

@@ -48,12 +48,12 @@ class Query:
         return f"?{told}" if told else ""
 
 
-def read(asked, *, categories, years):
+def read(asked, *, categories, years, views=tuple(View)):
     """The query in ``asked`` (a mapping of texts). What is not among the keys
-    ``categories`` or the numbers ``years``, or cannot be read, is not asked for."""
-    view = asked.get("view")
+    ``categories``, the numbers ``years`` or ``views``, or cannot be read, is not
+    asked for."""
     return Query(
-        view=View(view) if view in list(View) else View.LIST,
+        view=_among(asked.get("view"), views) or View.LIST,
         words=" ".join(asked.get("q", "").replace("\0", " ").split())[:LONGEST].strip(),
         category=_among(asked.get("category"), categories),
         year=_among(asked.get("year"), years),
@@ -67,6 +67,36 @@ def _among(text, known):
 def folded(text):
     """``text`` as it is compared: letters of one size and one form, in any database."""
     return normalize("NFC", normalize("NFC", text).casefold())
+
+
+def views_of(years):
+    """The ways to read ``years``: by theme only if one of them has a theme."""
+    if any(year.theme_title.strip() for year in years):
+        return list(View)
+    return [View.LIST, View.TIMELINE]
+
+
+def heading(query, number, *, category, say):
+    """How many years were found, and all that was asked for, in one line.
+
+    ``category`` is the one whose key ``query`` has; ``say`` is a prize's ``saying``.
+    """
+    if not query.narrows:
+        return say("years_shown", number=number)
+    told = [_hits(query.words, number, say)]
+    if query.category:
+        told.append(say("asked_category", category=category.name))
+    if query.year:
+        told.append(say("asked_year", year=query.year))
+    return " · ".join(told)
+
+
+def _hits(words, number, say):
+    if words and number:
+        return say("hits_for", number=number, words=words)
+    if words:
+        return say("no_hits_for", words=words)
+    return say("hits", number=number) if number else say("no_hits")
 
 
 def found(standings, query):
@@ -106,15 +136,15 @@ def _has(query, *texts):
 
 
 def _of_year(standing):
+    """What is told of a year as a whole; nothing that is left over in a field which a
+    year that came to this does not show."""
     year = standing.year
-    return [
-        str(year.year),
-        year.theme_title,
-        year.theme_text,
-        year.winners_text,
-        year.shared_citation,
-        year.not_awarded_reason,
-    ]
+    told = [str(year.year), year.theme_title, year.theme_text]
+    if standing.is_announced:
+        return [*told, year.winners_text, year.shared_citation]
+    if standing.is_not_awarded:
+        return [*told, year.not_awarded_reason]
+    return told
 
 
 def _of_award(award):

@@ -25,8 +25,12 @@ def is_risky(text):
 def readable(value):
     """``value`` as text that every spreadsheet program takes: control characters shown
     as their pictures, line ends as LF, and no more than a cell can hold."""
+    return _fitting(_legible(value))
+
+
+def _legible(value):
     text = str(value).replace("\r\n", "\n").replace("\r", "\n")
-    return _fitting(UNWRITABLE.sub(_picture, text))
+    return UNWRITABLE.sub(_picture, text)
 
 
 def _picture(match):
@@ -51,10 +55,12 @@ def _units(text):
     return len(text.encode("utf-16-le")) // 2
 
 
-def csv_cell(value):
-    """A cell for CSV: an apostrophe goes before what could be a formula."""
+def csv_cell(value, *, is_cut=True):
+    """A cell for CSV: an apostrophe goes before what could be a formula. ``is_cut``:
+    it holds no more than a cell of Excel can."""
     if isinstance(value, datetime):
         return value.strftime(TIME_FORMAT)
     if not isinstance(value, str):
         return value
-    return f"'{readable(value)}" if is_risky(value) else readable(value)
+    text = readable(value) if is_cut else _legible(value)
+    return f"'{text}" if is_risky(value) else text

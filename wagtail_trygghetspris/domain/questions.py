@@ -66,10 +66,12 @@ def digest(questions, information=""):
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def readable_answer(value):
-    """An answer as one string: lists joined, yes or no for a tick box, "" for none."""
+def readable_answer(value, key=""):
+    """An answer as one string: lists joined, yes or no for a tick box, "" for none.
+    ``key`` is that of its question: what is confirmed there is no answer to anything.
+    """
     if value is True:
-        return _("Yes")
+        return _("Confirmed") if key == NOT_SELF else _("Yes")
     if value is False:
         return _("No")
     if isinstance(value, (list, tuple)):

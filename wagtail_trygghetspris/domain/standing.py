@@ -3,7 +3,10 @@
 from django.utils.translation import gettext
 
 from ..enums import Outcome, Phase
-from . import anchors, status, steps, winners
+from . import anchors, status, steps, texts, winners
+
+#: How many winners a title names, and how many characters a summary has at most.
+NAMED, LONGEST = 3, 300
 
 
 class Standing:
@@ -58,26 +61,56 @@ class Standing:
             self.year,
             self.phase,
             today=self.today,
-            decided_by=self.year.decided_by or prize.decided_by,
+            decided_by=self._who_decides,
             say=prize.saying,
         )
+
+    @property
+    def _who_decides(self):
+        """In words, as long as that is still to come; "" when nobody knows."""
+        if self.is_left_behind:
+            return ""
+        return self.year.decided_by or self.year.prize.decided_by
+
+    @property
+    def is_left_behind(self):
+        """Whether it has closed without an outcome and the prize has gone on: that a
+        decision is still to come is more than anybody knows."""
+        later = (each.year > self.year.year for each in self.year.prize.prize_years)
+        return self.phase == Phase.CLOSED and any(later)
+
+    @property
+    def has_dates_ahead(self):
+        """Whether a calendar has something to say: a day of this year that is not
+        over."""
+        year = self.year
+        if year.event_date and year.event_date >= self.today:
+            return True
+        return any(at and at > self.moment for at in (year.opens_at, year.closes_at))
 
     @property
     def summary(self):
         """The year in a sentence or two, for where its page is shared or found."""
         if self.is_announced and self.year.announcement_lead:
-            return self.year.announcement_lead.split("\n")[0].strip()
-        return self.title if self.names else self.text
+            told = self.year.announcement_lead.split("\n")[0].strip()
+        else:
+            told = self.title if self.winners else self.text
+        return texts.shortened(told, LONGEST)
 
     @property
     def title(self):
-        """The headline of the announcement, or else the title with who won."""
+        """The headline of the announcement, or else the title with who won: the
+        first of them, where there are many."""
         if self.shows_outcome and self.year.announcement_title:
             return self.year.announcement_title
-        if not self.names:
+        names = [winner.name for winner in self.winners]
+        if not names:
             return self.year.title
+        told = {"year": self.year.title, "winners": ", ".join(names[:NAMED])}
         say = self.year.prize.saying
-        return say("year_and_winners", year=self.year.title, winners=self.names)
+        if len(names) <= NAMED:
+            return say("year_and_winners", **told)
+        return say("year_and_some_winners", **told, number=len(names) - NAMED)
 
     @property
     def names(self):
@@ -136,6 +169,11 @@ class Standing:
         if self._awards is not None:
             return self._awards
         return winners.awards(self.winners, self.year.list_categories())
+
+    @property
+    def is_shared(self):
+        """Whether it had several winners, however many of them are shown."""
+        return self.is_announced and len(self.year.winners.all()) > 1
 
     @property
     def winners(self):

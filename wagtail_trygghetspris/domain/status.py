@@ -31,10 +31,7 @@ def state_line(year, phase, *, today, say):
 def _upcoming(dates, today, say):
     if not dates.opens_on:
         return say("state_upcoming")
-    if dates.opens_time:
-        when = _day_and_clock(dates.opens_on, dates.opens_time, today, say)
-    else:
-        when = spoken_weekday(dates.opens_on, this_year=today.year)
+    when = spoken_day(dates.opens_on, dates.opens_time, today=today, say=say)
     return say("state_opens", when=when)
 
 
@@ -46,15 +43,17 @@ def _open(year, today, say):
         return say("state_open_words", last_day=year.last_day_text)
     if dates.rolling or not dates.last_day:
         return say("state_open")
+    until = spoken_day(dates.last_day, dates.last_time, today=today, say=say)
     if dates.last_time:
-        until = _day_and_clock(dates.last_day, dates.last_time, today, say)
         return say("state_open_until", moment=until)
-    last_day = spoken_weekday(dates.last_day, this_year=today.year)
-    return say("state_open_last_day", last_day=last_day)
+    return say("state_open_last_day", last_day=until)
 
 
-def _day_and_clock(day, clock, today, say):
+def spoken_day(day, clock, *, today, say):
+    """``söndag 1 september``, with the clock time if there is one."""
     spoken = spoken_weekday(day, this_year=today.year)
+    if not clock:
+        return spoken
     return say("day_and_clock", date=spoken, time=spoken_clock(clock))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..enums import Phase
 from .dates import spoken_date_and_clock
 from .prizes import SETTLED
+from .status import spoken_day
 
 BEFORE_CLOSING = (Phase.UPCOMING, Phase.OPEN)
 
@@ -28,8 +29,8 @@ def steps_of(year, phase, *, today, decided_by, say):
     if phase in SETTLED:
         return []
     told = [
-        *_opening(year, phase, say),
-        *_last_day(year, phase, say),
+        *_opening(year, phase, today, say),
+        *_last_day(year, phase, today, say),
         *_decision(decided_by, say),
         *_ceremony(year, today, say),
     ]
@@ -42,24 +43,33 @@ def steps_of(year, phase, *, today, decided_by, say):
     ]
 
 
-def _opening(year, phase, say):
-    opens = year.spoken_opening
-    if not opens:
+def _opening(year, phase, today, say):
+    dates = year.original
+    if not dates.opens_on:
         return
+    opens = spoken_day(dates.opens_on, dates.opens_time, today=today, say=say)
     if phase == Phase.UPCOMING:
         yield Step(text=say("step_opens", opens=opens), is_done=False)
     else:
         yield Step(text=say("step_opened", opens=opens), is_done=True)
 
 
-def _last_day(year, phase, say):
-    last_day, is_done = year.spoken_last_day, phase not in BEFORE_CLOSING
+def _last_day(year, phase, today, say):
+    last_day, is_done = _spoken_last_day(year, today, say), phase not in BEFORE_CLOSING
     if last_day and is_done:
         yield Step(text=say("step_last_day_was", last_day=last_day), is_done=True)
     elif last_day:
         yield Step(text=say("step_last_day", last_day=last_day), is_done=False)
     elif year.original.rolling and not is_done:
         yield Step(text=say("step_no_last_day"), is_done=False)
+
+
+def _spoken_last_day(year, today, say):
+    """In the words of the line about how the year stands; "" without a last day."""
+    dates = year.original
+    if year.last_day_text or dates.rolling or not dates.last_day:
+        return year.last_day_text
+    return spoken_day(dates.last_day, dates.last_time, today=today, say=say)
 
 
 def _decision(decided_by, say):

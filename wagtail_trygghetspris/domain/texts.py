@@ -93,6 +93,15 @@ def paragraphs(text):
     return [part.strip() for part in re.split(r"\n\s*\n", text or "") if part.strip()]
 
 
+def shortened(text, most=60):
+    """``text`` on one line, cut after a word to at most ``most`` characters."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    kept, _space, _rest = text[: most - 1].rpartition(" ")
+    return f"{kept} …" if kept else f"{text[: most - 1]}…"
+
+
 def plain_text(html):
     """The words of rich text, a line for each paragraph, heading and list item."""
     lines = re.sub(r"</(?:p|li|h\d)>|<br ?/?>", "\n", html)

@@ -1,15 +1,18 @@
 """How the winners of a year stand together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
 class Award:
-    """What one category of a year came to; ``category`` is None without categories."""
+    """What one category of a year came to; ``category`` is None without categories.
+    ``is_shared``: it had several winners, however many of them are shown."""
 
     category: object
     winners: list
     shared_citation: str = ""
+    shared_citation_language: str = ""
+    is_shared: bool = False
     not_awarded: bool = False
     not_awarded_reason: str = ""
 
@@ -19,18 +22,29 @@ def awards(winners, year_categories):
     the year in its order, then categories that only winners name.
 
     A category that is marked as not awarded is listed, not skipped (A31); one without
-    winners and mark is left out.
+    winners and mark is left out. Nothing is told that is left over in a field which a
+    category that came to this does not show.
     """
     groups = {None: Award(None, [])}
     for entry in year_categories:
-        groups[entry.category_id] = Award(
-            entry.category,
-            [],
-            shared_citation=entry.shared_citation,
-            not_awarded=entry.not_awarded,
-            not_awarded_reason=entry.not_awarded_reason,
-        )
+        groups[entry.category_id] = _without_winners(entry)
     for winner in winners:
         group = groups.setdefault(winner.category_id, Award(winner.category, []))
         group.winners.append(winner)
-    return [group for group in groups.values() if group.winners or group.not_awarded]
+    return [
+        replace(group, is_shared=len(group.winners) > 1)
+        for group in groups.values()
+        if group.winners or group.not_awarded
+    ]
+
+
+def _without_winners(entry):
+    if entry.not_awarded:
+        reason = entry.not_awarded_reason
+        return Award(entry.category, [], not_awarded=True, not_awarded_reason=reason)
+    return Award(
+        entry.category,
+        [],
+        shared_citation=entry.shared_citation,
+        shared_citation_language=entry.shared_citation_language,
+    )

@@ -89,6 +89,7 @@ class PrizeYearForm(
     def clean(self):
         cleaned_data = super().clean()
         self._clean_year(cleaned_data)
+        self._clean_slug(cleaned_data)
         self._clean_calendar(cleaned_data)
         if not self.is_deferred_validation:
             self._clean_dates(cleaned_data)
@@ -107,6 +108,13 @@ class PrizeYearForm(
             self.add_error(
                 "year", _("There is already a page for %(year)s.") % {"year": year}
             )
+
+    def _clean_slug(self, data):
+        """In a draft too: its address is taken as soon as it is saved."""
+        prize, slug = self._prize(), data.get("slug")
+        if prize and slug in getattr(prize, "own_addresses", ()):
+            text = _("The prize has a page of its own at “%(slug)s”. Choose another.")
+            self.add_error("slug", text % {"slug": slug})
 
     def _clean_calendar(self, data):
         """Dates far outside any prize overflow in the arithmetic of time zones."""

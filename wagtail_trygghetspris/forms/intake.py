@@ -7,9 +7,34 @@ from django import forms
 from django.utils.formats import number_format
 from wagtail.contrib.forms.forms import BaseForm, FormBuilder
 
-from ..domain import wording
+from ..domain import texts, wording
 from ..domain.questions import readable_answer
-from .text_fields import LONGEST_LINE, LineField, TextField
+from .text_fields import (
+    LONGEST_LINE,
+    DateTimeField,
+    EmailField,
+    LineField,
+    TextField,
+)
+
+#: Characters of an e-mail address (RFC 5321).
+LONGEST_EMAIL = 254
+#: What is said of an answer that is missing, or that cannot be read, by the type of its
+#: question: keys of ``domain/wording``.
+MISSING = {
+    "radio": "choice_missing",
+    "dropdown": "choice_missing",
+    "checkboxes": "choices_missing",
+    "multiselect": "choices_missing",
+    "checkbox": "tick_missing",
+}
+INVALID = {
+    "email": "email_invalid",
+    "url": "url_invalid",
+    "number": "number_invalid",
+    "date": "date_invalid",
+    "datetime": "datetime_invalid",
+}
 
 
 class NominationForm(BaseForm):
@@ -66,7 +91,10 @@ class NominationForm(BaseForm):
             answers = self.answers
         else:
             answers = {field.name: field.value() for field in fields}
-        return [(field, readable_answer(answers[field.name])) for field in fields]
+        return [
+            (field, readable_answer(answers[field.name], field.name))
+            for field in fields
+        ]
 
     @property
     def carried(self):
@@ -93,6 +121,11 @@ class NominationForm(BaseForm):
         return self
 
     @property
+    def has_optional(self):
+        """Whether some question may be skipped."""
+        return any(not field.field.required for field in self.question_fields)
+
+    @property
     def error_list(self):
         """Every error with the field it concerns, in the order of the form."""
         return [
@@ -102,7 +135,8 @@ class NominationForm(BaseForm):
     def clean(self):
         for name in self.question_names:
             if name in self.unreadable and not self.has_error(name):
-                self.add_error(name, self.saying("unreadable"))
+                question = texts.shortened(str(self.fields[name].label or ""))
+                self.add_error(name, self.saying("unreadable", question=question))
         return super().clean()
 
 
@@ -124,14 +158,20 @@ class NominationFormBuilder(FormBuilder):
 
     def get_field_options(self, field):
         options = super().get_field_options(field)
-        options["error_messages"] = self._errors(field, "answer_missing")
+        options["error_messages"] = self._errors(field)
         return options
 
-    def _errors(self, field, missing, invalid=""):
-        message = field.required_message or self.saying(missing)
-        errors = {"required": message}
-        if invalid:
-            errors["invalid"] = self.saying(invalid)
+    def _errors(self, field):
+        """What can be wrong with an answer. Each names the question: the summary of
+        errors says nothing more."""
+        question = texts.shortened(field.label)
+        missing = MISSING.get(field.field_type, "answer_missing")
+        message = field.required_message or self.saying(missing, question=question)
+        errors = dict.fromkeys(("required", "invalid_choice", "invalid_list"), message)
+        unreadable = self.saying("unreadable", question=question)
+        errors["null_characters_not_allowed"] = unreadable
+        if invalid := INVALID.get(field.field_type):
+            errors["invalid"] = self.saying(invalid, question=question)
         return errors
 
     def create_singleline_field(self, field, options):
@@ -148,29 +188,16 @@ class NominationFormBuilder(FormBuilder):
         return TextField(most=field.max_length, saying=self.saying, **options)
 
     def create_email_field(self, field, options):
-        options["error_messages"] = self._errors(
-            field, "answer_missing", "email_invalid"
-        )
-        options["max_length"] = 254
-        return forms.EmailField(**_completing(field, options, forms.EmailInput))
+        options = _completing(field, options, forms.EmailInput)
+        return EmailField(most=LONGEST_EMAIL, saying=self.saying, **options)
 
     def create_url_field(self, field, options):
-        options["error_messages"] = self._errors(field, "answer_missing", "url_invalid")
         return forms.URLField(assume_scheme="https", **options)
-
-    def create_number_field(self, field, options):
-        options["error_messages"] = self._errors(
-            field, "answer_missing", "number_invalid"
-        )
-        return super().create_number_field(field, options)
 
     def create_hidden_field(self, field, options):
         return TextField(widget=forms.HiddenInput, **options)
 
     def create_date_field(self, field, options):
-        options["error_messages"] = self._errors(
-            field, "answer_missing", "date_invalid"
-        )
         options["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         return forms.DateField(**options)
 
@@ -178,22 +205,16 @@ class NominationFormBuilder(FormBuilder):
         options["widget"] = forms.DateTimeInput(
             attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
         )
-        return forms.DateTimeField(**options)
+        return DateTimeField(**options)
 
     def create_dropdown_field(self, field, options):
         options["choices"] = [
             ("", self.saying("choose")),
             *self.get_formatted_field_choices(field),
         ]
-        options["error_messages"] = self._errors(field, "choice_missing")
         return forms.ChoiceField(**options)
 
-    def create_radio_field(self, field, options):
-        options["error_messages"] = self._errors(field, "choice_missing")
-        return super().create_radio_field(field, options)
-
     def create_checkbox_field(self, field, options):
-        options["error_messages"] = self._errors(field, "tick_missing")
         options.pop("initial", None)
         return super().create_checkbox_field(field, options)
 

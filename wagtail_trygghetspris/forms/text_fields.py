@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from ..domain import inputs, wording
+from ..domain import inputs, texts, wording
 
 #: Characters of an answer on one line: as many as a column holds.
 LONGEST_LINE = 255
@@ -18,11 +18,17 @@ class Limited(forms.CharField):
         self.most = most
         self.saying = saying
 
+    @property
+    def question(self):
+        """What it is called where its length is spoken of."""
+        return texts.shortened(str(self.label or ""))
+
     def validate(self, value):
         super().validate(value)
         if self.most and len(value) > self.most:
             excess = len(value) - self.most
-            raise ValidationError(self.saying("too_long", number=excess))
+            said = self.saying("too_long", number=excess, question=self.question)
+            raise ValidationError(said)
 
 
 class LineField(Limited):
@@ -30,6 +36,20 @@ class LineField(Limited):
 
     def to_python(self, value):
         return super().to_python(inputs.one_line(str(value or "")))
+
+
+class EmailField(Limited, forms.EmailField):
+    """An address of at most ``most`` characters."""
+
+
+class DateTimeField(forms.DateTimeField):
+    """An hour that daylight saving time leaves out is wrong like any other."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            raise ValidationError(self.error_messages["invalid"]) from error
 
 
 class TextField(Limited):

@@ -4,10 +4,13 @@ API shows no outcome that the published page does not show (rule R9)."""
 
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import cached_property
+from rest_framework.fields import ReadOnlyField
+from wagtail.api import APIField
 
 from ..domain.machines.open_data import winner_data
-from .telling import tell
+from .originals import has_translations, load_originals
+from .swapping import prize_model
+from .telling import Pictures, tell
 
 #: Routes of a prize that are for programs, by the name they have in the API.
 LINKS = (
@@ -18,6 +21,20 @@ LINKS = (
     "open_data_csv",
     "open_data_schema",
 )
+
+
+class ReadTogether(ReadOnlyField):
+    """A value of one year in a list, for which all years of the list ask together."""
+
+    def get_attribute(self, instance):
+        listed = getattr(self.root, "instance", None)  # API v3 has no list here
+        is_list = listed is not None and not isinstance(listed, models.Model)
+        load_standings(listed if is_list else [instance])
+        return super().get_attribute(instance)
+
+
+def read_together(name):
+    return APIField(name, serializer=ReadTogether())
 
 
 class PrizeApiMixin(models.Model):
@@ -55,33 +72,25 @@ class YearApiMixin(models.Model):
         "year",
         "theme_title",
         "theme_text",
-        "phase_now",
-        "phase_sentence",
-        "opens_at",
-        "closes_at",
-        "last_day_to_nominate",
+        read_together("phase_now"),
+        read_together("phase_sentence"),
+        read_together("opens_at"),
+        read_together("closes_at"),
+        read_together("last_day_to_nominate"),
         "prize_sum",
         "prize_sum_text",
         "ceremony",
-        "announced_winners",
+        read_together("announced_winners"),
     ]
 
     class Meta:
         abstract = True
 
-    @cached_property
+    @property
     def _published_standing(self):
         """The published year as a visitor may see it now, or None."""
-        rows = type(self).objects.live().with_outcome().select_related("locale")
-        year = rows.filter(pk=self.pk).first()
-        if year is None:
-            return None
-        standing = year.standing(timezone.now())
-        if standing.shows_outcome:
-            type(self).objects.load_outcomes([year])
-        else:
-            year.hide_outcome()
-        return standing
+        load_standings([self])
+        return self._standing_for_programs
 
     @property
     def phase_now(self):
@@ -118,7 +127,7 @@ class YearApiMixin(models.Model):
         standing = self._published_standing
         if standing is None or not standing.is_announced:
             return []
-        told = tell(standing)
+        told = tell(standing, pictures=Pictures())
         return [
             {
                 **winner_data(told, winner),
@@ -126,3 +135,40 @@ class YearApiMixin(models.Model):
             }
             for winner in standing.winners
         ]
+
+
+def load_standings(years):
+    """Give each of ``years`` how the published year stands now, or None, in a number
+    of statements that does not grow with them."""
+    years = [each for each in years if not hasattr(each, "_standing_for_programs")]
+    if not years:
+        return
+    model, moment = type(years[0]), timezone.now()
+    rows = model.objects.live().with_outcome().select_related("locale")
+    published = rows.in_bulk([year.pk for year in years])
+    _load_prizes_and_originals(list(published.values()))
+    standings = {pk: year.standing(moment) for pk, year in published.items()}
+    for year in years:
+        standing = standings.get(year.pk)
+        year._standing_for_programs = standing
+        if standing:
+            year.prize, year._original = standing.year.prize, standing.year._original
+    _open_outcomes(model, standings.values())
+
+
+def _load_prizes_and_originals(years):
+    above = {year.path: year.path[: -year.steplen] for year in years}
+    prizes = prize_model().objects.filter(path__in=set(above.values()))
+    by_path = {prize.path: prize for prize in prizes.select_related("locale")}
+    for year in years:
+        year.prize, year._original = by_path[above[year.path]], None
+    if has_translations():
+        load_originals(years)
+
+
+def _open_outcomes(model, standings):
+    for standing in standings:
+        if not standing.shows_outcome:
+            standing.year.hide_outcome()
+    shown = [each.year for each in standings if each.shows_outcome]
+    model.objects.load_outcomes(shown)

@@ -45,11 +45,13 @@ class ArchiveMixin(models.Model):
         the years."""
         moment = moment_of(request)
         years = prizes.announced_years(self.prize_years, moment=moment)
-        categories = list(self.categories.all())
+        categories = {category.pk: category for category in self.categories.all()}
+        views = archive.views_of(years)
         query = archive.read(
             request.GET,
-            categories=[category.pk for category in categories],
+            categories=list(categories),
             years=[year.year for year in years],
+            views=views,
         )
         standings = self._found(years, query, moment)
         pages = Paginator(standings, get_settings().YEARS_PER_PAGE)
@@ -57,13 +59,21 @@ class ArchiveMixin(models.Model):
         shown = list(page)
         if not query.narrows:
             self._open_outcomes([each.year for each in shown], moment)
+        self._tell_apart(shown)
         return {
             "query": query,
             "years": years,
-            "categories": categories,
+            "categories": list(categories.values()),
             "pages": page,
             "number": pages.count,
-            "views": [(view, query.address(view=view)) for view in archive.View],
+            "heading": archive.heading(
+                query,
+                pages.count,
+                category=categories.get(query.category),
+                say=self.saying,
+            ),
+            "has_themes": archive.View.THEMES in views,
+            "views": [(view, query.address(view=view)) for view in views],
             "entries": self._with_gaps(shown, years, query),
             "themes": _by_theme(shown),
             **_ways_on(page, query),

@@ -123,18 +123,27 @@ class QuestionsMixin(models.Model):
         """A sentence in the prize's own words; frozen with the question."""
         return self.prize_year.prize.saying(key)
 
+    def _says_missing(self, key, label):
+        """ "" where the editor asks in words of their own: then the error follows
+        those, as it does for their other questions, unless they have worded it too."""
+        sentence = MISSING[key]
+        if label and sentence not in self.prize_year.prize.own_sentences:
+            return ""
+        return self._says(sentence)
+
     def _core_question(self, key, field_type, **options):
         use = getattr(self, f"{key}_use")
         if use == QuestionUse.OFF:
             return None
         usual = q.usual_wording(key)
+        label = getattr(self, f"{key}_label")
         return q.Question(
             key=key,
             field_type=field_type,
-            label=getattr(self, f"{key}_label") or usual["label"],
+            label=label or usual["label"],
             help_text=getattr(self, f"{key}_help") or usual["help_text"],
             required=use == QuestionUse.REQUIRED,
-            required_message=self._says(MISSING[key]),
+            required_message=self._says_missing(key, label),
             **options,
         )
 

@@ -215,7 +215,8 @@ class NominationIntake(ReviewStep, Repeats, PrizePageServing):
         version = self._version_shown(ticket)
         form = self._form_sent(request, data, ticket, version, ()).unjudged()
         standing = self.prize_year.standing(moment_of(request))
-        shown = {"form": form} if self._takes(request) else {"unsent": form}
+        can_be_sent = problem != "gone" and self._takes(request)
+        shown = {"form": form} if can_be_sent else {"unsent": form}
         return self.answer(request, standing, problem=problem, status=status, **shown)
 
     def answer(self, request, standing, *, status=200, **context):

@@ -6,14 +6,14 @@ import hashlib
 from django.db import models
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
+from django.utils.http import content_disposition_header, quote_etag
 from wagtail.contrib.routable_page.models import path
 
 from ..conf import get_settings
 from ..domain.machines import calendars, feeds, open_data
 from .serving import moment_of
 from .swapping import nomination_form_model
-from .telling import tell
+from .telling import MOST_MADE, Pictures, tell
 
 ATOM = "application/atom+xml; charset=utf-8"
 ICALENDAR = "text/calendar; charset=utf-8"
@@ -51,7 +51,7 @@ class MachineAddressesMixin(models.Model):
             zone=get_settings().zone,
             moment=moment_of(request),
         )
-        name = f'inline; filename="{self.slug}.ics"'
+        name = content_disposition_header(False, f"{self.slug}.ics")
         return machine_response(request, content, ICALENDAR, name)
 
     @path("open-data/json/", name="open_data_json")
@@ -65,7 +65,7 @@ class MachineAddressesMixin(models.Model):
     @path("open-data/csv/", name="open_data_csv")
     def serve_open_data_csv(self, request):
         content = open_data.as_csv(self._dataset(request))
-        name = f'attachment; filename="{self.slug}.csv"'
+        name = content_disposition_header(True, f"{self.slug}.csv")
         return machine_response(request, content, CSV, name)
 
     @path("open-data/schema/", name="open_data_schema")
@@ -87,7 +87,9 @@ class MachineAddressesMixin(models.Model):
     def _dataset(self, request):
         return open_data.dataset(
             self,
-            self._told_years(request, with_outcomes=True, with_pictures=True),
+            self._told_years(
+                request, with_outcomes=True, pictures=Pictures(may_make=MOST_MADE)
+            ),
             url=self.get_full_url(request) or "",
             schema_url=self.machine_address("open_data_schema", request),
             language=self.locale.language_code,
@@ -95,9 +97,10 @@ class MachineAddressesMixin(models.Model):
             moment=moment_of(request),
         )
 
-    def _told_years(self, request, *, with_outcomes, with_pictures=False):
+    def _told_years(self, request, *, with_outcomes, pictures=None):
         """Every year that is published, newest first, as it stands now. At most eight
-        queries, however many years and winners there are."""
+        queries, however many years and winners there are, and those that make
+        ``pictures``."""
         moment = moment_of(request)
         years = self.prize_years
         if with_outcomes:
@@ -109,7 +112,7 @@ class MachineAddressesMixin(models.Model):
                 standing,
                 request=request,
                 form_url=forms.get(standing.year.path, ""),
-                with_pictures=with_pictures,
+                pictures=pictures,
             )
             for standing in standings
         ]

@@ -9,9 +9,10 @@ from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction, Site
 
 from ..conf import get_settings
+from ..domain.archive import View
 from ..domain.machines import structured_data
 from .originals import has_translations
-from .telling import SHARE_SPEC, picture, picture_of_winner, tell
+from .telling import SHARE_SPEC, Pictures, tell
 
 #: Open Graph wants a country with the language.
 SHARE_LOCALES = {"sv": "sv_SE", "en": "en_GB", "fi": "fi_FI"}
@@ -45,7 +46,7 @@ class MachineHeadMixin(models.Model):
             "site_name": site.site_name if site else "",
             "picture": self.head_picture(context, url),
             "translations": self._translations(request, context),
-            "feeds": prize.machine_links(request),
+            "feeds": prize.machine_links(request) if prize.live else [],
             "json_ld": mark_safe(structured_data.script(graph)) if graph else "",  # noqa: S308 - escaped there
         }
 
@@ -136,20 +137,25 @@ class PrizeHeadMixin(MachineHeadMixin):
     def head_graph(self, context, url):
         request, language = context["request"], self.locale.language_code
         if "archive" in context:
-            entries = context["archive"]["entries"]
+            shown = context["archive"]
             return structured_data.archive_graph(
                 self,
-                [tell(standing, request=request) for standing, _gap in entries],
+                [
+                    tell(standing, request=request)
+                    for standing, _gap in shown["entries"]
+                ],
                 url=url,
                 prize_url=self.get_full_url(request) or "",
                 title=self.head_title(context),
                 language=language,
+                in_full=shown["query"].view == View.LIST,
             )
-        current = context.get("current")
+        current, pictures = context.get("current"), Pictures()
+        earlier = context.get("earlier", ())
         return structured_data.prize_graph(
             self,
             current and tell(current, request=request),
-            [tell(each, request=request) for each in context.get("earlier", ())],
+            [tell(each, request=request, pictures=pictures) for each in earlier],
             url=url,
             language=language,
             zone=get_settings().zone,
@@ -174,15 +180,15 @@ class YearHeadMixin(MachineHeadMixin):
         prize's."""
         for winner in context["standing"].winners:
             if winner.image and winner.alt:
-                return picture_of_winner(winner, url, SHARE_SPEC)
+                return Pictures(may_make=1).of_winner(winner, url, SHARE_SPEC)
         return super().head_picture(context, url)
 
     def head_graph(self, context, url):
-        request = context["request"]
+        request, prize = context["request"], self.prize
         return structured_data.year_graph(
-            self.prize,
-            tell(context["standing"], request=request),
-            prize_url=self.prize.get_full_url(request) or "",
+            prize,
+            tell(context["standing"], request=request, pictures=Pictures()),
+            prize_url=(prize.live and prize.get_full_url(request)) or "",
             language=self.locale.language_code,
             zone=get_settings().zone,
         )
@@ -213,7 +219,8 @@ def shared_picture(image_id, url):
     image = rendition.image if rendition else _image(image_id)
     if rendition:
         image.prefetched_renditions = [rendition]
-    return picture(image, SHARE_SPEC, url, alt=image.default_alt_text)
+    alt = image.default_alt_text
+    return Pictures(may_make=1).of(image, SHARE_SPEC, url, alt=alt)
 
 
 def _image(image_id):

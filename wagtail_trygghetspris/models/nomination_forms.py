@@ -151,7 +151,7 @@ class NominationFormPageMixin(
             (f"phase-{Phase.OPEN.value}", _("The form")),
             (f"phase-{Phase.UPCOMING.value}", _("Before opening")),
             (f"phase-{Phase.CLOSED.value}", _("After the last day")),
-            (REVIEW_MODE, _("Before it is sent")),
+            (REVIEW_MODE, _("Review the nomination")),
             (RECEIPT_MODE, _("Receipt")),
         ]
 

@@ -253,6 +253,6 @@ class Nomination(models.Model):
     def questions_and_answers(self):
         """Pairs of label and readable answer, in the order of the form."""
         return [
-            (question.label, readable_answer(self.answer(question.key)))
+            (question.label, readable_answer(self.answer(question.key), question.key))
             for question in self.questions
         ]

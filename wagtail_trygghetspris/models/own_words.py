@@ -10,6 +10,7 @@ from wagtail.blocks import (
     ChoiceBlock,
     StreamBlock,
     StreamBlockValidationError,
+    StreamValue,
     StructBlock,
     StructBlockValidationError,
     TextBlock,
@@ -39,8 +40,8 @@ class OwnWordsBlock(StructBlock):
         max_length=1000,
         rows=2,
         help_text=_(
-            "Plain text. What stands in braces above is filled in: write it the same "
-            "way."
+            "Plain text in one paragraph: line breaks become spaces. What stands in "
+            "braces above is filled in: write it the same way."
         ),
     )
 
@@ -65,11 +66,28 @@ class AllOwnWordsBlock(StreamBlock):
     words = OwnWordsBlock()
 
     def clean(self, value):
-        cleaned = super().clean(value)
+        """A row in which nothing has been chosen or written says nothing: it is not
+        stored. Errors keep the places of the rows that the editor sees."""
+        places = [place for place, block in enumerate(value) if _says(block.value)]
+        rows = [value[place] for place in places]
+        kept = [(row.block_type, row.value, row.id) for row in rows]
+        try:
+            cleaned = super().clean(StreamValue(self, kept))
+            self._refuse_repeated(cleaned)
+        except StreamBlockValidationError as error:
+            raise StreamBlockValidationError(
+                block_errors={
+                    places[place]: each for place, each in error.block_errors.items()
+                },
+                non_block_errors=error.non_block_errors,
+            ) from error
+        return cleaned
+
+    def _refuse_repeated(self, cleaned):
         seen, repeated = set(), {}
         for place, block in enumerate(cleaned):
             which = block.value["which"]
-            if which and which in seen:
+            if which in seen:
                 text = _("You have chosen this one further up. Delete one of the two.")
                 repeated[place] = StructBlockValidationError(
                     {"which": ValidationError(text)}
@@ -77,7 +95,10 @@ class AllOwnWordsBlock(StreamBlock):
             seen.add(which)
         if repeated:
             raise StreamBlockValidationError(block_errors=repeated)
-        return cleaned
+
+
+def _says(words):
+    return any((part or "").strip() for part in words.values())
 
 
 class OwnWordsField(BlocksInCodeField):
@@ -113,9 +134,17 @@ class OwnWordsMixin(models.Model):
     @cached_property
     def own_sentences(self):
         """The editor's own words by the key of the sentence they replace. As stored:
-        a block would compare its choice with every sentence there is."""
-        rows = [row["value"] for row in self.own_words.raw_data]
-        return {row["which"]: row["text"] for row in rows if row["text"]}
+        a block would compare its choice with every sentence there is. What a script or
+        an older version has stored in another form is left out."""
+        rows = [row.get("value") for row in self.own_words.raw_data]
+        pairs = [
+            (row.get("which"), row.get("text")) for row in rows if isinstance(row, dict)
+        ]
+        return {
+            which: text
+            for which, text in pairs
+            if isinstance(which, str) and isinstance(text, str) and text
+        }
 
     def saying(self, key, **values):
         """The sentence ``key`` of ``domain/wording`` as this prize says it."""

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.functional import cached_property
 
-from ..domain import prizes
+from ..domain import anchors, prizes
 from .originals import has_translations, load_originals
 from .swapping import prize_year_model
 
@@ -17,12 +17,16 @@ class PrizeHistoryMixin(models.Model):
     @cached_property
     def prize_years(self):
         """The published years of this prize, newest first, each knowing its prize and
-        whether it has winners. Three queries, however many years there are."""
+        whether it has winners. Three queries, however many years there are.
+
+        Not those that are private themselves. Whether the reader may see the prize,
+        and with it the rest, is for whoever shows them to ask.
+        """
         years = list(
             prize_year_model()
             .objects.child_of(self)
             .live()
-            .public()
+            .exclude(view_restrictions__isnull=False)
             .newest_first()
             .with_outcome()
         )
@@ -66,3 +70,7 @@ class PrizeHistoryMixin(models.Model):
             elif not year.has_rows_in_memory:
                 shown.append(year)
         prize_year_model().objects.load_outcomes(shown)
+
+    def _tell_apart(self, standings):
+        """Let no two winners on a page with ``standings`` have the same address."""
+        anchors.tell_apart([each.year for each in standings if each.is_announced])

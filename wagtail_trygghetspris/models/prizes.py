@@ -153,6 +153,12 @@ class PrizePageMixin(
             self.locale = year.locale
         return year.route(request, path_components[1:])
 
+    @property
+    def own_addresses(self):
+        """The first parts of the addresses below the prize that no page may have."""
+        routes = (str(route.pattern) for route in self.get_subpage_urls())
+        return {route.split("/")[0] for route in routes} - {""}
+
     def get_context(self, request, *args, archive=None, **kwargs):
         """``archive``: what is shown of it, when that is the page asked for."""
         context = super().get_context(request, *args, **kwargs)
@@ -170,10 +176,13 @@ class PrizePageMixin(
         earlier = paginator.get_page(request.GET.get("page"))
         years = list(earlier)
         self._open_outcomes([*years, current] if current else years, moment)
+        standings = [year.standing(moment) for year in years]
+        at_hand = [current.standing(moment)] if current else []
+        self._tell_apart([*at_hand, *standings])
         return {
-            "current": current and current.standing(moment),
+            "current": current and at_hand[0],
             "earlier_page": earlier,
-            "earlier": [year.standing(moment) for year in years],
+            "earlier": standings,
             "has_archive": bool(
                 prizes.announced_years(self.prize_years, moment=moment)
             ),

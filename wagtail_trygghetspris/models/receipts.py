@@ -9,6 +9,7 @@ from wagtail.contrib.routable_page.models import path
 from ..conf import get_settings
 from ..domain import correcting
 from ..domain import questions as q
+from ..enums import NominationStatus
 from ..forms.intake import form_class
 from ..forms.reading import read_post
 from .intake import NominationIntake
@@ -16,6 +17,13 @@ from .serving import moment_of, see_other
 
 RECEIPT_SALT = "wagtail_trygghetspris.receipt"
 OWN_SALT = "wagtail_trygghetspris.own"
+
+
+def done_with(nomination, said):
+    """What has just been done, as the address says: ``corrected`` or ``withdrawn``; ""
+    for what does not go with how the nomination stands now."""
+    is_withdrawn = nomination.status == NominationStatus.WITHDRAWN
+    return said if said == ("withdrawn" if is_withdrawn else "corrected") else ""
 
 
 class NominatorPages(NominationIntake):
@@ -105,7 +113,8 @@ class NominatorPages(NominationIntake):
             return self._answer_own(request, nomination, "over", status=410)
         step = request.GET.get("do", "")
         if step not in ("correct", "withdraw") or not nomination.can_be_corrected:
-            return self._answer_own(request, nomination, "see")
+            done = done_with(nomination, request.GET.get("done"))
+            return self._answer_own(request, nomination, "see", done=done)
         if request.method != "POST":
             form = self._correction(nomination, request)
             return self._answer_own(request, nomination, step, form=form)
@@ -141,14 +150,18 @@ class NominatorPages(NominationIntake):
             return self._answer_own(
                 request, nomination, "unsent", unsent=form, status=403
             )
-        return see_other(self.own_path(nomination, request))
+        return self._lead_back(nomination, request, "corrected")
+
+    def _lead_back(self, nomination, request, done):
+        """To the nomination as it is kept, with a word on what has been done."""
+        return see_other(f"{self.own_path(nomination, request)}?done={done}")
 
     def _withdraw_own(self, request, nomination):
         try:
             correcting.withdraw(nomination)
         except correcting.NotCorrectable:
             return self._answer_own(request, nomination, "over", status=403)
-        return see_other(self.own_path(nomination, request))
+        return self._lead_back(nomination, request, "withdrawn")
 
     def _answer_own(self, request, nomination, step, *, status=200, **context):
         own = self.own_path(nomination, request)

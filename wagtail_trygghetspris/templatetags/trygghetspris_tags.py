@@ -12,15 +12,16 @@ from ..conf import get_settings
 from ..domain import dates, texts, wording
 from ..domain.questions import readable_answer
 from ..enums import WinnerTerm
+from ..models.pictures import readable_rendition
 
 register = template.Library()
 
 #: Whole phrases, because no language lets them be put together from parts (A21).
 EARLIER_WINNERS = {
-    WinnerTerm.WINNER: _("Earlier winners"),
-    WinnerTerm.LAUREATE: _("Earlier prize winners"),
-    WinnerTerm.RECIPIENT: _("Earlier recipients"),
-    WinnerTerm.SCHOLAR: _("Earlier scholarship holders"),
+    WinnerTerm.WINNER: _("Previous winners"),
+    WinnerTerm.LAUREATE: _("Previous prize winners"),
+    WinnerTerm.RECIPIENT: _("Previous recipients"),
+    WinnerTerm.SCHOLAR: _("Previous scholarship holders"),
 }
 WINNER_HEADINGS = {
     WinnerTerm.WINNER: npgettext_lazy("heading", "Winner", "Winners"),
@@ -63,6 +64,14 @@ def words(context, key, **values):
     prize = context.get("prize")
     own = getattr(prize, "own_sentences", {})
     return wording.saying(key, own=own, values=values)
+
+
+@register.simple_tag
+def picture(image, spec, **attributes):
+    """``image`` in the size ``spec`` as HTML, like Wagtail's ``{% image %}``; "" when
+    its file cannot be read."""
+    shown = readable_rendition(image, spec)
+    return shown.img_tag(attributes) if shown else ""
 
 
 @register.filter

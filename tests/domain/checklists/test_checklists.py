@@ -158,6 +158,17 @@ def test_what_is_right(values):
     assert found(Year(**values)) == {}
 
 
+def test_an_address_that_hides_one_of_the_prize_is_an_error():
+    around = {"prize": prize(own_addresses={"winners", "feeds"})}
+    (finding,) = found(Year(slug="feeds"), **around).values()
+    assert (finding.code, finding.level, finding.field) == (
+        "slug_of_the_prize",
+        "error",
+        "slug",
+    )
+    assert found(Year(slug="feeds-2024"), **around) == {}
+
+
 @pytest.mark.parametrize(
     ("opens", "closes", "meets"),
     [

@@ -25,7 +25,7 @@ def test_the_dates_of_a_year_are_three_events(prize, full_year):
     assert opening.dtstart.value == dt.date(2024, 6, 1)
     assert last_day.dtstart.value == dt.date(2024, 9, 1)
     assert ceremony.dtstart.value == local("2024-12-03 18:30")
-    assert ceremony.summary.value == "Prisutdelning i Blå hallen"
+    assert ceremony.summary.value == "Trygghetspriset: Prisutdelning i Blå hallen"
     assert ceremony.location.value == "Stadshuset"
     assert ceremony.url.value == "https://stad.example/fest/"
     assert [each.transp.value for each in (opening, last_day, ceremony)] == [
@@ -92,7 +92,7 @@ def test_lines_end_and_fold_as_the_standard_says(prize, full_year):
     for needed in (b"VERSION:2.0", b"CALSCALE:GREGORIAN", b"BEGIN:VEVENT"):
         assert needed in lines
     ceremony = events(prize, [full_year(event_name="Å" * 100)])[2]
-    assert ceremony.summary.value == "Å" * 100
+    assert ceremony.summary.value == "Trygghetspriset: " + "Å" * 100
 
 
 def test_text_cannot_begin_a_line_of_its_own(prize, full_year):
@@ -100,5 +100,39 @@ def test_text_cannot_begin_a_line_of_its_own(prize, full_year):
     raw = written(prize, [told])
     assert b"\r\nATTENDEE" not in raw
     assert events(prize, [told])[2].location.value == (
-        "Här\nATTENDEE:mailto:x@y.example; nu, då"
+        "Här ATTENDEE:mailto:x@y.example ; nu, då"
     )
+
+
+@pytest.mark.parametrize("field", ["event_name", "event_place", "theme_title"])
+@pytest.mark.parametrize("broken", ["\n", "\r", "\r\n", "\u2028", "\x0b", "\x00 "])
+def test_a_broken_line_in_a_text_is_one_line_in_the_calendar(
+    prize, full_year, field, broken
+):
+    raw = written(prize, [full_year(**{field: f"Här{broken}och där"})])
+    assert "Här och där" in raw.decode().replace("\r\n ", "")
+
+
+def test_broken_lines_in_the_words_of_an_editor_are_one_line(prize, full_year):
+    prize.name_definite = "Priset\nför mod"
+    prize.own_words = [
+        ("words", {"which": which, "text": "Rad ett\r\n{prize}"})
+        for which in ("calendar", "event_opening")
+    ]
+    raw = written(prize, [full_year()]).decode()
+    assert "X-WR-CALNAME:Rad ett Priset för mod\r\n" in raw
+    opening, *_others = events(prize, [full_year()])
+    assert opening.summary.value == "Rad ett Priset för mod"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Almviksgalan", "Trygghetspriset: Almviksgalan"),
+        ("Galan för trygghetspriset", "Galan för trygghetspriset"),
+    ],
+)
+def test_a_ceremony_is_told_with_the_name_of_its_prize(
+    prize, full_year, name, expected
+):
+    assert events(prize, [full_year(event_name=name)])[2].summary.value == expected

@@ -130,3 +130,49 @@ def test_years_that_were_imported_in_one_go_come_newest_year_first(prize, tell):
     ]
     links = [entry.link for entry in parsed(prize, years).entries]
     assert links == [f"{URL}{number}/" for number in (2012, 2011, 2010)]
+
+
+@pytest.mark.parametrize("not_awarded", [True, False])
+def test_what_is_left_of_winners_is_not_told_of_a_year_without_award(
+    prize, tell, not_awarded
+):
+    """And of a year with one it is: negative control."""
+    told = tell(
+        2024,
+        at=AFTER,
+        winners=["Kanarina"],
+        winners_text="Priset går till Kanarina.",
+        shared_citation="För Kanarina.",
+        not_awarded=not_awarded,
+        not_awarded_reason="Inställt.",
+    )
+    (entry,) = parsed(prize, [told]).entries
+    told_of_it = entry.title + entry.content[0].value
+    assert ("Kanarina" in told_of_it) == (not not_awarded)
+    assert ("Inställt." in told_of_it) == not_awarded
+
+
+def test_a_correction_changes_an_entry_and_not_its_place(prize, full_year, tell):
+    corrected = tell(
+        2022,
+        at=AFTER,
+        winners=["A"],
+        announce_at=local("2022-11-01 12:00"),
+        last_published_at=local("2024-11-06 09:00"),
+    )
+    newest, older = parsed(prize, [corrected, full_year()]).entries
+    assert newest.title == "Storasyster får priset"
+    assert utc(older.updated_parsed) == local("2024-11-06 09:00")
+    assert utc(older.published_parsed) == local("2022-11-01 12:00")
+
+
+def test_a_common_citation_has_its_language(prize, tell):
+    told = tell(
+        2024,
+        at=AFTER,
+        winners=["A"],
+        shared_citation="For courage.",
+        shared_citation_language="en",
+    )
+    (entry,) = parsed(prize, [told]).entries
+    assert '<blockquote lang="en"><p>For courage.' in entry.content[0].value

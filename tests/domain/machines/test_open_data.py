@@ -156,3 +156,60 @@ def test_the_document_names_every_member_and_column():
     ):
         part = text.split(f"### {heading}\n", 1)[1].split("\n#", 1)[0]
         assert re.findall(r"^\| `([^`]+)`", part, re.M) == list(members), heading
+
+
+@pytest.mark.parametrize("not_awarded", [True, False])
+def test_what_is_left_of_winners_is_not_in_a_year_without_award(
+    prize, tell, not_awarded
+):
+    """And in a year with one it is: negative control."""
+    told = tell(
+        2024,
+        at=AFTER,
+        winners=["Kanarina"],
+        winners_text="Priset går till Kanarina.",
+        shared_citation="För Kanarina.",
+        shared_citation_language="fi",
+        not_awarded=not_awarded,
+    )
+    data = dataset(prize, [told])
+    validate(data)
+    text = open_data.as_json(data).decode() + open_data.as_csv(data).decode()
+    assert ("Kanarina" in text) == (not not_awarded)
+    (year,) = data["years"]
+    assert year["shared_citation_language"] == (None if not_awarded else "fi")
+    assert rows(data)[0]["citation_language"] == ("" if not_awarded else "fi")
+
+
+def test_the_title_is_the_heading_of_the_page(prize, tell, full_year):
+    """Without who won, which stands in the title of the window."""
+    bare = tell(2023, at=AFTER, title="Priset 2023", winners=["A"])
+    titles = [year["title"] for year in dataset(prize, [full_year(), bare])["years"]]
+    assert titles == ["Storasyster får priset", "Priset 2023"]
+
+
+def test_a_category_marked_as_not_awarded_is_that_in_all_its_rows(
+    prize, full_year, monkeypatch
+):
+    told = full_year()
+    award = Award(
+        PrizeCategory(name="Miljö"),
+        [Winner(name="A")],
+        not_awarded=True,
+        not_awarded_reason="Ingen nådde upp.",
+    )
+    monkeypatch.setattr(type(told.standing), "awards", [award])
+    data = dataset(prize, [told])
+    assert data["years"][0]["awards"][0]["outcome"] == "not_awarded"
+    found = [(row["outcome"], row["winner"], row["reason"]) for row in rows(data)]
+    assert found == [
+        ("not_awarded", "", "Ingen nådde upp."),
+        ("not_awarded", "A", "Ingen nådde upp."),
+    ]
+
+
+def test_the_table_cuts_no_text_however_long(prize, tell):
+    long = "ord " * 20_000
+    winner = Winner(name="A", citation=long)
+    (row,) = rows(dataset(prize, [tell(2023, at=AFTER, winners=[winner])]))
+    assert row["citation"] == long

@@ -175,3 +175,35 @@ def test_nothing_written_by_an_editor_ends_the_script(prize, full_year):
     assert not re.findall("[<>&\u2028\u2029]", written)
     quotation = node(json.loads(written)["@graph"], "Quotation")
     assert quotation["text"].startswith("För </script><b>mod</b> & hopp.\u2028Ja.")
+
+
+def test_what_only_names_winners_says_no_more_of_them(prize, full_year):
+    def archive(**how):
+        return structured_data.archive_graph(
+            prize,
+            [full_year()],
+            url=f"{URL}vinnare/",
+            prize_url=URL,
+            title="Alla",
+            language="sv",
+            **how,
+        )
+
+    graph = archive(in_full=False)
+    assert faults(graph) == []
+    assert node(graph, "Project") == {
+        "@type": "Project",
+        "@id": f"{URL}2024/#2024-storasyster",
+        "name": "Storasyster",
+        "alternateName": "S. Y.",
+        "award": "Stockholms stads trygghetspris, 2024",
+    }
+    assert not [each for each in graph if each["@type"] == "Quotation"]
+    assert {"description", "url"} <= set(node(archive(), "Project"))
+
+
+def test_a_year_is_named_as_its_page_is_headed(prize, full_year, tell):
+    bare = tell(2020, at=AFTER, title="Priset 2020", winners=["A"])
+    assert node(year_graph(prize, bare), "WebPage")["name"] == "Priset 2020"
+    page = node(year_graph(prize, full_year()), "WebPage")
+    assert page["name"] == "Storasyster får priset"

@@ -55,6 +55,9 @@ def title(case):
 
 
 def slug(case):
+    if case.year.slug in getattr(case.prize, "own_addresses", ()):
+        text = _("The prize has a page of its own at “%(slug)s”. Choose another.")
+        yield error("slug_of_the_prize", text % {"slug": case.year.slug}, "slug")
     named = _years_in(case.year.slug.replace("-", " "))
     own = case.year.year
     if named and own not in named:

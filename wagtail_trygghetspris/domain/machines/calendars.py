@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Calendar, Event
 
 from ..dates import END_OF_DAY
-from .told import lasting_id, printable
+from .told import lasting_id, one_line
 
 PRODUCT = "-//wagtail-trygghetspris//calendar//"
 #: Events longer past than this are left out.
@@ -22,7 +22,7 @@ def calendar(prize, told_years, *, url, language, zone, moment):
     result.add("prodid", f"{PRODUCT}{language.upper()}")
     result.add("version", "2.0")
     result.add("calscale", "GREGORIAN")
-    name = printable(prize.saying("calendar", prize=prize.prize_name))
+    name = one_line(prize.saying("calendar", prize=prize.prize_name))
     result.add("name", name)
     result.add("x-wr-calname", name)
     result.add("url", url)
@@ -51,13 +51,21 @@ def _events(prize, told, zone):
         yield begins, _event(told, "last day", summary, begins)
     if year.event_date:
         begins = _ceremony_begins(year, zone)
-        summary = year.event_name or prize.saying("event_ceremony", **name)
+        summary = _ceremony_name(prize, year) or prize.saying("event_ceremony", **name)
         event = _event(told, "ceremony", summary, begins, url=year.event_url)
         if year.event_place:
-            event.add("location", printable(year.event_place))
+            event.add("location", one_line(year.event_place))
         if year.event_time:
             event["TRANSP"] = "OPAQUE"
         yield begins, event
+
+
+def _ceremony_name(prize, year):
+    """The name of the ceremony, behind that of the prize unless it is in it."""
+    name, of_prize = year.event_name, prize.prize_name
+    if not name or of_prize.casefold() in name.casefold():
+        return name
+    return f"{of_prize}: {name}"
 
 
 def _ceremony_begins(year, zone):
@@ -77,12 +85,12 @@ def _event(told, what, summary, begins, *, url=""):
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
     event.add("sequence", _sequence(year, changed))
-    event.add("summary", printable(summary))
+    event.add("summary", one_line(summary))
     event.add("dtstart", begins)
     if told.year.theme_title:
         theme = told.year.prize.saying("event_theme", theme=told.year.theme_title)
-        event.add("description", printable(theme))
-    event.add("url", url or told.url)
+        event.add("description", one_line(theme))
+    event.add("url", one_line(url or told.url))
     event.add("transp", "TRANSPARENT")
     return event
 

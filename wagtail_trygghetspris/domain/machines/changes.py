@@ -1,10 +1,17 @@
-"""When what is told of a year became true."""
+"""When what is told of a year became true.
 
-from datetime import UTC, datetime, timedelta
+Of years that were put in long afterwards, as by an import, nobody has told when their
+outcome was announced. They are as old as the ceremony, or the end of the year, so that
+fifty old years are not news on the day that they are entered.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
 
 from ..phases import phase_at
 
 BEFORE = timedelta(microseconds=1)
+#: A year that was first published so long after it was over was put in afterwards.
+LONG_AFTER = timedelta(days=366)
 
 
 def announced_at(schedule):
@@ -18,18 +25,34 @@ def announced_at(schedule):
 
 def outcome_shown_at(year, *, moment):
     """When the outcome of ``year`` could first be read, as far as is known: the moment
-    that was set, or else the last publication. Never after ``moment``."""
+    that was set, or else the last publication, but for a year that was put in
+    afterwards the end of its events. Never after ``moment``."""
     schedule = year.schedule()
-    return announced_at(schedule) or _latest(
-        year, (schedule.closes_at, year.last_published_at), moment
-    )
+    if announced := announced_at(schedule):
+        return announced
+    over, late = _was_over(year), _was_put_in_afterwards(year)
+    known = over if late else year.last_published_at
+    return _latest((schedule.closes_at, known), moment, otherwise=over)
+
+
+def outcome_changed_at(year, *, moment):
+    """When what is told of the outcome of ``year`` last changed: when it was shown, or
+    when the page was published after that. Never goes back."""
+    shown = outcome_shown_at(year, moment=moment)
+    published = year.last_published_at
+    if _was_put_in_afterwards(year) and published == year.first_published_at:
+        return shown
+    return _latest((shown, published), moment, otherwise=shown)
 
 
 def call_changed_at(year, *, moment):
-    """When the call of ``year`` was published, opened or closed, whichever is last."""
-    return _latest(
-        year, (year.first_published_at, year.opens_at, year.closes_at), moment
-    )
+    """When the call of ``year`` was published, opened or closed, whichever is last.
+    A call that was published when it was over is no news."""
+    published, closes = year.first_published_at, year.closes_at
+    if published and closes and published >= closes:
+        published = None
+    moments = (published, year.opens_at, closes)
+    return _latest(moments, moment, otherwise=_was_over(year))
 
 
 def page_changed_at(year, *, moment):
@@ -54,6 +77,21 @@ def last_change(schedule, *, moment):
     return None
 
 
-def _latest(year, moments, moment):
+def _was_put_in_afterwards(year):
+    published = year.first_published_at
+    return bool(published) and published - _was_over(year) > LONG_AFTER
+
+
+def _was_over(year):
+    """The day of the ceremony (UTC), or else the last day of the calendar year."""
+    day = year.event_date or date(year.year, 12, 31)
+    return datetime.combine(day, time.min, tzinfo=UTC)
+
+
+def _latest(moments, moment, *, otherwise):
+    """The last of ``moments`` that has passed at ``moment``. Without any it is
+    ``otherwise``, or before that the beginning of its year."""
     passed = [at for at in moments if at and at <= moment]
-    return max(passed, default=min(datetime(year.year, 1, 1, tzinfo=UTC), moment))
+    if not passed and otherwise > moment:
+        otherwise = min(otherwise.replace(month=1, day=1), moment)
+    return max(passed, default=otherwise)

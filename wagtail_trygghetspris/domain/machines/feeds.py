@@ -9,8 +9,13 @@ from django.utils.translation import gettext as _
 
 from ...enums import Phase
 from ..texts import paragraphs
-from .changes import announced_at, call_changed_at, outcome_shown_at
-from .told import lasting_id, printable
+from .changes import (
+    announced_at,
+    call_changed_at,
+    outcome_changed_at,
+    outcome_shown_at,
+)
+from .told import lasting_id, one_line, printable
 
 #: The latest ones; the archive has them all.
 MOST_ENTRIES = 20
@@ -33,21 +38,22 @@ class Feed(Atom1Feed):
 
 
 def announcements_feed(prize, told_years, *, url, feed_url, language, moment):
-    """What was announced of ``told_years``, newest first, as text."""
+    """What was announced of ``told_years``, the latest announcement first, as text. A
+    correction changes an entry and not its place."""
     feed = _feed(prize, "announcements", url, feed_url, language)
     entries = [
         (outcome_shown_at(told.year, moment=moment), told)
         for told in told_years
         if told.standing.shows_outcome
     ]
-    for updated, told in _latest(entries):
+    for _shown, told in _latest(entries):
         _add(
             feed,
             told,
             what=f"announcement {language}",
-            title=told.headline,
+            title=told.standing.title,
             content=announcement_html(told),
-            updated=updated,
+            updated=outcome_changed_at(told.year, moment=moment),
             published=announced_at(told.year.schedule()),
         )
     return feed.writeString("utf-8")
@@ -78,10 +84,11 @@ def announcement_html(told):
     parts = [_paragraphs(year.announcement_lead or standing.text)]
     if standing.is_not_awarded:
         parts.append(_paragraphs(year.not_awarded_reason))
-    parts.append(_paragraphs(year.winners_text))
-    for award in standing.awards:
-        parts += _award(award)
-    parts.append(_quotation(year.shared_citation))
+    if standing.is_announced:
+        parts.append(_paragraphs(year.winners_text))
+        for award in standing.awards:
+            parts += _award(award)
+        parts.append(_quotation(year.shared_citation, year.shared_citation_language))
     return mark_safe("".join(parts))  # noqa: S308 - each part is escaped
 
 
@@ -93,7 +100,7 @@ def _award(award):
     for winner in award.winners:
         yield format_html("<p><strong>{}</strong></p>", winner.described_name)
         yield _quotation(winner.shown_citation, winner.shown_language)
-    yield _quotation(award.shared_citation)
+    yield _quotation(award.shared_citation, award.shared_citation_language)
 
 
 def call_html(told):
@@ -127,11 +134,11 @@ def _latest(entries):
 def _feed(prize, what, url, feed_url, language):
     title = prize.saying(f"{what}_feed", prize=prize.prize_name)
     return Feed(
-        title=printable(title),
+        title=one_line(title),
         link=url,
         description="",
         language=language,
-        author_name=printable(prize.body_name or prize.prize_name),
+        author_name=one_line(prize.body_name or prize.prize_name),
         feed_url=feed_url,
         feed_guid=lasting_id(prize, f"{what} {language}").urn,
         changed=prize.last_published_at or prize.latest_revision_created_at or EPOCH,
@@ -140,7 +147,7 @@ def _feed(prize, what, url, feed_url, language):
 
 def _add(feed, told, *, what, title, content, updated, published=None):
     feed.add_item(
-        title=printable(title),
+        title=one_line(title),
         link=told.url,
         description=printable(content),
         unique_id=lasting_id(told.year, what).urn,

@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 
 from ..cells import csv_cell
-from .changes import announced_at, outcome_shown_at, page_changed_at
+from .changes import announced_at, page_changed_at
 from .told import iso
 
 VERSION = "1.0"
@@ -53,7 +53,7 @@ def dataset(prize, told_years, *, url, schema_url, language, licence, moment):
         "licence": licence or None,
         "source": url,
         "prize": _prize(prize),
-        "years": [_year(told, moment) for told in told_years],
+        "years": [_year(told) for told in told_years],
     }
 
 
@@ -74,25 +74,34 @@ def _updated(prize, told_years, moment):
     return max((at for at in changes if at), default=None)
 
 
-def _year(told, moment):
+def _year(told):
     year, standing = told.year, told.standing
-    exactly = announced_at(year.schedule())
     return {
         "year": year.year,
-        "title": told.headline,
+        "title": told.heading,
         "outcome": "not_awarded" if standing.is_not_awarded else "awarded",
-        "announced": iso(exactly and outcome_shown_at(year, moment=moment)),
+        "announced": iso(announced_at(year.schedule())),
         "theme": year.theme_title or None,
         "theme_text": year.theme_text or None,
         "prize_sum": year.prize_sum,
         "currency": None if year.prize_sum is None else CURRENCY,
         "prize_sum_sharing": year.sum_sharing,
         "prize_sum_text": year.prize_sum_text or None,
-        "sentence": year.winners_text or None,
-        "shared_citation": year.shared_citation or None,
-        "reason": (year.not_awarded_reason or None) if year.not_awarded else None,
+        **_told_of_all(year, standing.is_announced),
+        "reason": (standing.is_not_awarded and year.not_awarded_reason) or None,
         "page": told.url,
         "awards": [_award(told, award) for award in standing.awards],
+    }
+
+
+def _told_of_all(year, is_announced):
+    """What is said of all winners of a year together, if it has any."""
+    names = ("winners_text", "shared_citation", "shared_citation_language")
+    text, citation, language = (is_announced and getattr(year, n) for n in names)
+    return {
+        "sentence": text or None,
+        "shared_citation": citation or None,
+        "shared_citation_language": (citation and language) or None,
     }
 
 
@@ -100,8 +109,9 @@ def _award(told, award):
     return {
         "category": award.category.name if award.category else None,
         "outcome": "not_awarded" if award.not_awarded else "awarded",
-        "reason": award.not_awarded_reason or None,
+        "reason": (award.not_awarded and award.not_awarded_reason) or None,
         "shared_citation": award.shared_citation or None,
+        "shared_citation_language": award.shared_citation_language or None,
         "winners": [winner_data(told, winner) for winner in award.winners],
     }
 
@@ -155,7 +165,7 @@ def as_csv(data):
 
 
 def _cell(value):
-    return "" if value is None else csv_cell(value)
+    return "" if value is None else csv_cell(value, is_cut=False)
 
 
 def _rows(year):
@@ -168,19 +178,27 @@ def _rows(year):
         if award["outcome"] == "not_awarded":
             yield row
         for winner in award["winners"]:
-            shared = award["shared_citation"] or year["shared_citation"]
-            yield {**row, "outcome": "awarded", **_winner_cells(winner, shared)}
+            yield {**row, **_winner_cells(winner, _citing(winner, award, year))}
 
 
-def _winner_cells(winner, shared_citation):
-    picture = winner["picture"] or {}
+def _citing(winner, award, year):
+    """The citation to write beside a winner, and its language: its own, or the one
+    that it shares in its category or year."""
+    if winner["citation"]:
+        return winner["citation"], winner["citation_language"]
+    sharing = award if award["shared_citation"] else year
+    return sharing["shared_citation"], sharing["shared_citation_language"]
+
+
+def _winner_cells(winner, citing):
+    picture, (citation, language) = winner["picture"] or {}, citing
     return {
         "winner": winner["name"],
         "winner_expansion": winner["name_expansion"],
         "descriptor": winner["descriptor"],
         "parties": "; ".join(winner["parties"]),
-        "citation": winner["citation"] or shared_citation,
-        "citation_language": winner["citation_language"],
+        "citation": citation,
+        "citation_language": language,
         "winner_url": winner["url"],
         "picture_url": picture.get("url"),
         "picture_alt": picture.get("alt"),

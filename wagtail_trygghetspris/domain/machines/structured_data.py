@@ -13,11 +13,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from .changes import announced_at
+from .nodes import WINNER_TYPE, filled, present, reference, winner_nodes
 from .told import iso
 
 #: As JSON writes what would end the script, begin a comment or break a line in it.
 HARMLESS = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
-WINNER_TYPE = "Project"
 
 
 def script(graph):
@@ -36,44 +36,51 @@ def prize_graph(prize, current, earlier, *, url, language, zone):
         page["about"] = _call(current)
         nodes.append(_ceremony(prize, current, body, zone))
     for told in earlier:
-        nodes += _winners(prize, told)
-    return _present(nodes)
+        nodes += winner_nodes(prize, told)
+    return present(nodes)
 
 
 def year_graph(prize, told, *, prize_url, language, zone):
-    """The page of a year: its call, or what it came to, and its ceremony."""
+    """The page of a year: its call, or what it came to, and its ceremony.
+    ``prize_url`` is "" when the page of the prize cannot be read."""
     standing, year = told.standing, told.year
     tells_of_body = standing.shows_outcome and year.has_announcement
-    body = _body(prize, prize_url, with_address=tells_of_body)
+    body = _body(prize, prize_url or told.url, with_address=tells_of_body)
     text = year.announcement_lead if standing.shows_outcome else standing.text
-    page = _page(year, told.url, told.headline, text, language, body)
-    trail = [(prize.prize_name, prize_url), (year.title, told.url)]
-    page["breadcrumb"] = _reference(_trail(trail, told.url))
-    winners = _winners(prize, told)
-    nodes = [page, _trail(trail, told.url), body]
+    page = _page(year, told.url, told.heading, text, language, body)
+    places = [(prize.prize_name, prize_url), (year.title, told.url)]
+    trail = _trail(places if prize_url else places[1:], told.url)
+    page["breadcrumb"] = reference(trail)
+    winners = winner_nodes(prize, told)
+    nodes = [page, trail, body]
     nodes.append(_ceremony(prize, told, body, zone))
     if not standing.shows_outcome:
         page["about"] = _call(told)
     elif tells_of_body:
         article = _article(told, winners, language, body)
-        page["mainEntity"] = _reference(article)
+        page["mainEntity"] = reference(article)
         nodes.append(article)
-    return _present([*nodes, *winners])
+    return present([*nodes, *winners])
 
 
-def archive_graph(prize, told_years, *, url, prize_url, title, language):
-    """A page with the winners of many years."""
+def archive_graph(prize, told_years, *, url, prize_url, title, language, in_full=True):
+    """A page with the winners of many years: of each no more than its name and its
+    year, unless it stands there ``in_full``."""
     body = _body(prize, prize_url)
     page = _page(prize, url, title, "", language, body, kind="CollectionPage")
     page.pop("dateModified", None)
     trail = _trail([(prize.prize_name, prize_url), (title, url)], url)
-    page["breadcrumb"] = _reference(trail)
-    winners = [node for told in told_years for node in _winners(prize, told)]
-    return _present([page, trail, body, *winners])
+    page["breadcrumb"] = reference(trail)
+    winners = [
+        node
+        for told in told_years
+        for node in winner_nodes(prize, told, in_full=in_full)
+    ]
+    return present([page, trail, body, *winners])
 
 
 def _page(page, url, name, text, language, body, kind="WebPage"):
-    return _filled(
+    return filled(
         {
             "@type": kind,
             "@id": url,
@@ -82,7 +89,7 @@ def _page(page, url, name, text, language, body, kind="WebPage"):
             "description": text,
             "inLanguage": language,
             "dateModified": iso(page.last_published_at),
-            "publisher": body and _reference(body),
+            "publisher": body and reference(body),
         }
     )
 
@@ -91,7 +98,7 @@ def _body(prize, url, *, with_address=False):
     """Who awards the prize, or None; with how to reach it where the page says that."""
     if not prize.body_name:
         return None
-    return _filled(
+    return filled(
         {
             "@type": "Organization",
             "@id": f"{url}#body",
@@ -106,7 +113,7 @@ def _body(prize, url, *, with_address=False):
 def _call(told):
     """The call of a year: a text that is of no use after its last day."""
     year, standing = told.year, told.standing
-    return _filled(
+    return filled(
         {
             "@type": "CreativeWork",
             "@id": f"{told.url}#call",
@@ -125,14 +132,14 @@ def _ceremony(prize, told, body, zone):
     if not year.event_date:
         return None
     place = year.event_place and {"@type": "Place", "name": year.event_place}
-    return _filled(
+    return filled(
         {
             "@type": "Event",
             "@id": f"{told.url}#ceremony",
             "name": year.event_name or f"{_('Award ceremony')}: {year.title}",
             "startDate": _begins(year, zone),
             "location": place,
-            "organizer": body and _reference(body),
+            "organizer": body and reference(body),
             "url": year.event_url,
         }
     )
@@ -147,75 +154,20 @@ def _begins(year, zone):
 
 def _article(told, winners, language, body):
     year = told.year
-    return _filled(
+    return filled(
         {
             "@type": "Article",
             "@id": f"{told.url}#announcement",
-            "headline": told.headline,
+            "headline": told.heading,
             "abstract": year.announcement_lead,
             "keywords": year.keyword_list,
             "inLanguage": language,
             "datePublished": iso(announced_at(year.schedule())),
-            "author": body and _reference(body),
-            "publisher": body and _reference(body),
+            "author": body and reference(body),
+            "publisher": body and reference(body),
             "about": [
-                _reference(each) for each in winners if each["@type"] == WINNER_TYPE
+                reference(each) for each in winners if each["@type"] == WINNER_TYPE
             ],
-        }
-    )
-
-
-def _winners(prize, told):
-    """Each winner that may be read, with its citation behind it."""
-    nodes = []
-    for award in told.standing.awards:
-        for number, winner in enumerate(award.winners):
-            node = _winner(prize, told, award, winner, number)
-            nodes += [node, _citation(node, winner)]
-    return _present(nodes)
-
-
-def _winner(prize, told, award, winner, number):
-    words = [prize.prize_name_full, str(told.year.year)]
-    words += [award.category.name] if award.category else []
-    anchor = winner.anchor or f"winner-{winner.pk or number}"
-    return _filled(
-        {
-            "@type": WINNER_TYPE,
-            "@id": f"{told.url}#{anchor}",
-            "name": winner.name,
-            "alternateName": winner.name_expansion,
-            "description": winner.about,
-            "award": ", ".join(words),
-            "url": winner.url,
-            "image": _image(told.picture_of(winner)),
-        }
-    )
-
-
-def _citation(node, winner):
-    if not winner.shown_citation:
-        return None
-    return _filled(
-        {
-            "@type": "Quotation",
-            "@id": f"{node['@id']}-citation",
-            "text": winner.shown_citation,
-            "inLanguage": winner.shown_language,
-            "about": _reference(node),
-        }
-    )
-
-
-def _image(picture):
-    if picture is None:
-        return None
-    return _filled(
-        {
-            "@type": "ImageObject",
-            "contentUrl": picture.url,
-            "caption": picture.alt,
-            "creditText": picture.credit,
         }
     )
 
@@ -236,15 +188,3 @@ def _trail(places, url):
         "@id": f"{url}#trail",
         "itemListElement": items,
     }
-
-
-def _reference(node):
-    return {"@id": node["@id"]}
-
-
-def _filled(node):
-    return {name: value for name, value in node.items() if value}
-
-
-def _present(nodes):
-    return [node for node in nodes if node]

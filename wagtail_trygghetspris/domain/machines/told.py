@@ -39,8 +39,10 @@ class ToldYear:
         return self.pictures.get(winner.pk)
 
     @property
-    def headline(self):
-        return self.standing.title
+    def heading(self):
+        """As the page of the year is headed at the moment."""
+        year = self.year
+        return (self.standing.shows_outcome and year.announcement_title) or year.title
 
 
 def lasting_id(page, what):
@@ -52,6 +54,11 @@ def lasting_id(page, what):
 def printable(text):
     """``text`` without the characters that XML and iCalendar cannot hold."""
     return UNWRITABLE.sub("", str(text).replace("\r\n", "\n"))
+
+
+def one_line(text):
+    """``text`` where a line may not break, such as in the name of an event."""
+    return UNWRITABLE.sub("", " ".join(str(text).split()))
 
 
 def iso(moment):

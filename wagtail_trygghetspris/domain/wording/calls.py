@@ -61,6 +61,7 @@ STATES = (
 CALLS = (
     _call("nominate_for", _("Nominate for this year's %(name)s"), "name"),
     _call("to_the_form", _("To the nomination form")),
+    _call("form_address", _("The nomination form: %(address)s"), "address"),
     _call("theme", _("Theme:")),
     _call("nomination_period", _("Nomination period:")),
     _call("prize_sum", _("The prize sum is %(sum)s."), "sum"),
@@ -86,8 +87,8 @@ NEXT = (
         _("The last day to nominate was %(last_day)s."),
         "last_day",
     ),
-    _step("step_no_last_day", _("You can nominate all the time.")),
-    _step("step_decision", _("Decision by %(who)s."), "who"),
+    _step("step_no_last_day", _("You can nominate at any time.")),
+    _step("step_decision", _("Decision: %(who)s."), "who"),
     # Translators: an event, and when and where it is
     _step("step_ceremony", _("%(event)s on %(when)s."), "event", "when"),
     _step("step_ceremony_was", _("%(event)s was on %(when)s."), "event", "when"),

@@ -16,6 +16,13 @@ SENTENCES = (
     ),
     Sentence(key="open_data", where=SUBSCRIBING, usual=_("Open data:")),
     Sentence(
+        key="get_csv",
+        where=SUBSCRIBING,
+        usual=_("Download as a spreadsheet (CSV)"),
+    ),
+    Sentence(key="get_json", where=SUBSCRIBING, usual=_("Download as JSON")),
+    Sentence(key="get_atom", where=SUBSCRIBING, usual=_("Subscribe (Atom)")),
+    Sentence(
         key="announcements_feed",
         where=SUBSCRIBING,
         usual=_("%(prize)s: announcements"),

@@ -13,10 +13,12 @@ CHECKS = _("Checks against spam")
 CONTACT = _("Contact")
 
 SENTENCES = (
+    Sentence(key="answer_all", where=FORM, usual=_("Answer all questions.")),
     Sentence(
-        key="answer_all",
+        key="may_skip",
         where=FORM,
-        usual=_("Answer every question that is not marked as optional."),
+        usual=_("You may skip those that are marked %(optional)s."),
+        placeholders=("optional",),
     ),
     Sentence(key="optional", where=FORM, usual=_("(optional)")),
     Sentence(key="choose", where=FORM, usual=_("Choose")),
@@ -51,11 +53,11 @@ SENTENCES = (
         key="too_long",
         where=LENGTH,
         usual=ngettext_lazy(
-            "The text is %(number)s character too long. Shorten it.",
-            "The text is %(number)s characters too long. Shorten it.",
+            "“%(question)s”: the text is %(number)s character too long. Shorten it.",
+            "“%(question)s”: the text is %(number)s characters too long. Shorten it.",
             "number",
         ),
-        placeholders=("number",),
+        placeholders=("number", "question"),
     ),
     Sentence(key="review", where=REVIEW, usual=_("Review the nomination")),
     Sentence(key="review_heading", where=REVIEW, usual=_("Review your nomination")),
@@ -68,6 +70,7 @@ SENTENCES = (
         ),
     ),
     Sentence(key="change", where=REVIEW, usual=_("Change")),
+    Sentence(key="go_back", where=REVIEW, usual=_("Go back and change")),
     Sentence(
         key="protected",
         where=INFORMATION,
@@ -79,12 +82,17 @@ SENTENCES = (
     Sentence(
         key="protected_link",
         where=INFORMATION,
-        usual=_("This is how you reach us"),
+        usual=_("How to reach us"),
     ),
     Sentence(
         key="personal_data",
         where=INFORMATION,
         usual=_("How we process your personal data"),
+    ),
+    Sentence(
+        key="personal_data_more",
+        where=INFORMATION,
+        usual=_("Read the whole text"),
     ),
     Sentence(
         key="public_record",
@@ -139,7 +147,7 @@ SENTENCES = (
     Sentence(
         key="other_ways_text",
         where=CONTACT,
-        usual=_("You can nominate without the form as well. Contact us:"),
+        usual=_("You can also nominate without the form."),
     ),
     Sentence(key="contact_email", where=CONTACT, usual=_("E-mail:")),
     Sentence(key="contact_phone", where=CONTACT, usual=_("Phone:")),

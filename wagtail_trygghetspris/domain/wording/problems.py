@@ -8,6 +8,12 @@ from .sentences import Sentence
 ERRORS = _("Errors in the form")
 PROBLEMS = _("When a nomination cannot be received")
 
+
+def _error(key, usual):
+    """One that is said in the summary of errors too, so it names its question."""
+    return Sentence(key=key, where=ERRORS, usual=usual, placeholders=("question",))
+
+
 SENTENCES = (
     Sentence(
         key="errors",
@@ -22,9 +28,7 @@ SENTENCES = (
     Sentence(
         key="errors_advice",
         where=ERRORS,
-        usual=_(
-            "Correct what is wrong and go on. All that you have written is still here."
-        ),
+        usual=_("Correct the errors and continue. Everything you wrote is still here."),
     ),
     Sentence(
         key="nominee_missing",
@@ -55,66 +59,71 @@ SENTENCES = (
             "organisation."
         ),
     ),
-    Sentence(key="answer_missing", where=ERRORS, usual=_("Fill in this field.")),
-    Sentence(key="choice_missing", where=ERRORS, usual=_("Choose one of the options.")),
-    Sentence(key="tick_missing", where=ERRORS, usual=_("Tick the box to go on.")),
-    Sentence(
-        key="email_invalid",
-        where=ERRORS,
-        usual=_("Write the e-mail address as in the example name@example.com."),
+    _error("answer_missing", _("Answer the question “%(question)s”.")),
+    _error("choice_missing", _("Choose one option: “%(question)s”.")),
+    _error("choices_missing", _("Choose at least one option: “%(question)s”.")),
+    _error("tick_missing", _("Tick the box “%(question)s”.")),
+    _error(
+        "email_invalid",
+        _(
+            "Write the e-mail address in “%(question)s” as in the example "
+            "name@example.com."
+        ),
     ),
-    Sentence(
-        key="url_invalid",
-        where=ERRORS,
-        usual=_("Write the web address as in the example https://example.com."),
+    _error(
+        "url_invalid",
+        _(
+            "Write the web address in “%(question)s” as in the example "
+            "https://example.com."
+        ),
     ),
-    Sentence(key="number_invalid", where=ERRORS, usual=_("Write a number in digits.")),
-    Sentence(
-        key="date_invalid",
-        where=ERRORS,
-        usual=_("Write the date with year, month and day: 2026-01-31."),
+    _error("number_invalid", _("Write a number in digits in “%(question)s”.")),
+    _error(
+        "date_invalid",
+        _(
+            "Write the date in “%(question)s” with year, month and day, as in the "
+            "example 2026-01-31."
+        ),
     ),
-    Sentence(
-        key="unreadable",
-        where=ERRORS,
-        usual=_(
-            "The text has characters that cannot be read. They are shown as �. Replace "
-            "them and send again."
+    _error(
+        "datetime_invalid",
+        _("Write day and time in “%(question)s”, as in the example 2026-01-31 14:30."),
+    ),
+    _error(
+        "unreadable",
+        _(
+            "The text in “%(question)s” has characters that cannot be read. They are "
+            "shown as �. Replace them and send again."
         ),
     ),
     Sentence(
         key="many_from_here",
         where=PROBLEMS,
         usual=_(
-            "We could not receive the nomination automatically. Your text is below, "
-            "but it has not been sent."
+            "Many nominations have come from your network. Yours has not been sent."
         ),
     ),
     Sentence(
         key="many_from_here_advice",
         where=PROBLEMS,
         usual=_(
-            "Very many nominations have come from the network you use. Wait an hour "
-            "and send again, or contact us and we will help you."
+            "Your text is below. Wait an hour and send it again, or contact us and we "
+            "will help you."
         ),
     ),
     Sentence(
         key="sent_before",
         where=PROBLEMS,
-        usual=_(
-            "You have already sent a nomination from this form, and it says something "
-            "else."
-        ),
+        usual=_("You have already sent a nomination."),
     ),
     Sentence(
         key="sent_before_advice",
         where=PROBLEMS,
         usual=_(
-            "The one that we have received has the reference number %(reference)s and "
-            "is shown below. What you have written now is in the form and has not been "
-            "sent. If you want us to have it as one more nomination, send it."
+            "What you write now is different and has not been sent. Do you want to "
+            "send it as well? Press %(button)s."
         ),
-        placeholders=("reference",),
+        placeholders=("button",),
     ),
     Sentence(key="received", where=PROBLEMS, usual=_("What we have received")),
     Sentence(key="to_the_receipt", where=PROBLEMS, usual=_("To the receipt")),

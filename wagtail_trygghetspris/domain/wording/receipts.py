@@ -21,9 +21,8 @@ SENTENCES = (
         key="in_quarantine",
         where=RECEIPT,
         usual=_(
-            "A person will look at your nomination before the jury sees it, because "
-            "our automatic check could not be completed. It counts from the time "
-            "above, and you do not have to do anything."
+            "A person will read your nomination before the jury sees it. You do not "
+            "have to do anything."
         ),
     ),
     Sentence(
@@ -76,8 +75,8 @@ SENTENCES = (
         key="earlier_words_are_kept",
         where=AFTERWARDS,
         usual=_(
-            "We keep what you wrote before as well: a nomination is a public record. "
-            "To change your e-mail address, contact us."
+            "We also keep what you wrote first, because it is a public record. To "
+            "change your e-mail address, contact us."
         ),
     ),
     Sentence(key="save_correction", where=AFTERWARDS, usual=_("Save the correction")),
@@ -86,15 +85,19 @@ SENTENCES = (
         key="withdraw_question",
         where=AFTERWARDS,
         usual=_(
-            "Do you want to withdraw the nomination? The jury will not consider it. "
-            "The record of it is kept, marked as withdrawn."
+            "Do you want to withdraw the nomination? The jury will not read it. We "
+            "keep it, because it is a public record. It will say that you have "
+            "withdrawn it."
         ),
     ),
     Sentence(key="withdraw", where=AFTERWARDS, usual=_("Withdraw the nomination")),
     Sentence(
         key="withdrawn",
         where=AFTERWARDS,
-        usual=_("The nomination has been withdrawn. The jury will not consider it."),
+        usual=_("You have withdrawn the nomination. The jury will not read it."),
+    ),
+    Sentence(
+        key="corrected", where=AFTERWARDS, usual=_("We have saved your correction.")
     ),
     Sentence(key="correct", where=AFTERWARDS, usual=_("Correct the nomination")),
 )

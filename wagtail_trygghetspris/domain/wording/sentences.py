@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+#: White space, but for what keeps words on one line (no-break spaces).
+SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 #: Numbers that no sentence has, to stand where a placeholder will: a plural can only be
 #: filled in with numbers.
 STAND_INS = range(987_654_001, 987_655_000)
@@ -38,11 +40,12 @@ class Sentence:
         return text
 
     def own(self, text, values):
-        """``text`` with its placeholders filled in; "" for a text that cannot be
-        used: it names something that this sentence does not have."""
+        """``text`` in one line with its placeholders filled in; "" for a text that
+        cannot be used: it names something that this sentence does not have."""
         if not set(PLACEHOLDER.findall(text)) <= set(self.placeholders):
             return ""
-        return PLACEHOLDER.sub(lambda match: str(values.get(match[1], "")), text)
+        line = SPACE.sub(" ", text).strip()
+        return PLACEHOLDER.sub(lambda match: str(values.get(match[1], "")), line)
 
     def validate(self, text):
         """Raise ``ValidationError`` naming what is not a placeholder here."""
@@ -55,10 +58,10 @@ class Sentence:
             raise ValidationError(
                 _("Write no braces here: there is nothing to fill in.")
             )
+        known = ", ".join(f"{{{name}}}" for name in self.placeholders)
         raise ValidationError(
-            _("There is no placeholder {%(unknown)s}. Use one of: %(known)s."),
-            params={
-                "unknown": unknown[0],
-                "known": ", ".join(f"{{{name}}}" for name in self.placeholders),
-            },
+            _("Write %(known)s. {%(unknown)s} does not exist here.")
+            if len(self.placeholders) == 1
+            else _("Write one of %(known)s. {%(unknown)s} does not exist here."),
+            params={"unknown": unknown[0], "known": known},
         )

@@ -1,6 +1,7 @@
 """The prize itself, its years and those who won."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from .sentences import Sentence
 
@@ -33,9 +34,11 @@ SENTENCES = (
     _prize("earlier_years", _("Earlier years")),
     _year("year_decided_by", _("Decided by:")),
     _year("not_awarded", _("Not awarded.")),
+    _year("result_not_here", _("The result is not here yet.")),
     _year("citation_heading", _("The jury's citation")),
     _year("citation", _("Citation:")),
-    _year("parties", _("Behind it:")),
+    _year("shared_citation_heading", _("The jury's citation for all of them")),
+    _year("parties", _("Behind it")),
     _year("more_about", _("More about %(name)s"), "name"),
     _year("photo", _("Photo: %(name)s"), "name"),
     _year("jury", _("The jury")),
@@ -55,4 +58,15 @@ SENTENCES = (
     _year("next_year", _("Next prize year: %(year)s"), "year"),
     # Translators: the title of the page of a prize year, and who won
     _year("year_and_winners", _("%(year)s – %(winners)s"), "year", "winners"),
+    _year(
+        "year_and_some_winners",
+        ngettext_lazy(
+            "%(year)s – %(winners)s and %(number)d more",
+            "%(year)s – %(winners)s and %(number)d more",
+            "number",
+        ),
+        "year",
+        "winners",
+        "number",
+    ),
 )

@@ -1,0 +1,72 @@
+"""What a project has put in the place of our frame, found without rendering it."""
+
+import copy
+
+import pytest
+from django.conf import settings as configured
+
+from wagtail_trygghetspris.checks.templates import FRAME, check_frame
+
+
+@pytest.fixture
+def found(settings, tmp_path):
+    """``found(text, **others)``: the numbers of what is wrong when ``text`` is the
+    project's own frame and ``others`` are templates beside it, by their names."""
+
+    def check(text, **others):
+        files = {FRAME: text, **{f"{name}.html": each for name, each in others.items()}}
+        for name, source in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(source)
+        engines = copy.deepcopy(configured.TEMPLATES)
+        engines[0]["DIRS"] = [str(tmp_path)]
+        settings.TEMPLATES = engines
+        return [each.id for each in check_frame()]
+
+    return check
+
+
+W030 = ["wagtail_trygghetspris.W030"]
+HEAD = "<head>{% block head %}{% endblock %}</head>"
+
+
+def test_our_own_frame_is_right(settings):
+    engines = copy.deepcopy(configured.TEMPLATES)
+    engines[0]["DIRS"] = []
+    settings.TEMPLATES = engines
+    assert check_frame() == []
+
+
+def test_that_of_the_example_site_is_right():
+    assert check_frame() == []
+
+
+def test_a_frame_without_the_block_is_told_of(found):
+    assert found("<head></head>{% block main %}{% endblock %}") == W030
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD,
+        "{% block host %}{% block head %}{% endblock %}{% endblock %}",
+        "{% if x %}{% block head %}{% endblock %}{% endif %}",
+    ],
+)
+def test_a_frame_with_the_block_is_right(found, text):
+    assert found(text) == []
+
+
+def test_the_block_may_be_in_what_the_frame_extends(found):
+    child = "{% extends 'city.html' %}"
+    assert found(child, city="{% extends 'all.html' %}", all=HEAD) == []
+    assert found(child, city="{% extends 'all.html' %}", all="<head></head>") == W030
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{% extends frame|default:'all.html' %}", "{% extends 'gone.html' %}", "{% if %}"],
+)
+def test_what_only_a_request_or_another_check_can_tell_is_left_alone(found, text):
+    assert found(text, all="<head></head>") == []
