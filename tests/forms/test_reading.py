@@ -31,8 +31,8 @@ class TestCharacters:
         assert f'value="{kept}"' in html
         assert "Bra jobb" in html
         assert [error for _field, error in answer.context["form"].error_list] == [
-            "Texten innehåller tecken som inte går att läsa. De visas som �. "
-            "Ersätt dem och skicka igen."
+            "Texten i ”Namn på den du nominerar” innehåller tecken som inte går att "
+            "läsa. De visas som �. Ersätt dem och skicka igen."
         ]
         assert Nomination.objects.count() == 0
 

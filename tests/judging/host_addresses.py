@@ -3,7 +3,7 @@ with. A name that stands nowhere fails the leak test."""
 
 #: With nothing to fill in. Those that search are asked for the canaries too.
 PLAIN = """
-(sitemap.xml) search patterns wagtailcore_login
+(sitemap.xml) search almviken_search patterns wagtailcore_login
 wagtailadmin_home wagtailadmin_account wagtailadmin_block_preview wagtailadmin_sprite
 wagtailadmin_choose_page wagtailadmin_choose_page_anchor_link
 wagtailadmin_choose_page_chosen_multiple wagtailadmin_choose_page_email_link

@@ -78,7 +78,7 @@ def test_a_moment_is_told_where_the_prize_is():
 def test_every_word_for_the_winner_has_its_whole_phrases(term):
     with translation.override("en"):
         word = str(term.label).split()[-1].rstrip("s")
-        assert str(tags.earlier_winners(term)).startswith("Earlier ")
+        assert str(tags.earlier_winners(term)).startswith("Previous ")
         assert word in str(tags.earlier_winners(term))
         assert word in tags.winner_heading(term, ["A"]).lower()
         assert tags.winner_heading(term, ["A"]) + ":" == tags.winner_label(term, ["A"])

@@ -17,7 +17,7 @@ class PrizeHistoryMixin(models.Model):
     @cached_property
     def prize_years(self):
         """The published years of this prize, newest first, each knowing its prize and
-        whether it has winners. Three queries, however many years there are.
+        whether it has winners. At most three queries, however many years there are.
 
         Not those that are private themselves. Whether the reader may see the prize,
         and with it the rest, is for whoever shows them to ask.
