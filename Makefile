@@ -17,6 +17,7 @@ ADMIN_THAT_ASKS_MUCH := announcing exports handling imports mark_filters nominat
 
 # Many cases of one rule, which no database reads in another way.
 AS_ON_SQLITE := readers visibility
+ASK_NO_DATABASE := checklists history machines test_wording.py
 
 .PHONY: run test coverage reset screenshots lint catalogues wheel \
 	test-postgres test-browser test-reliability test-matrix benchmark-admin benchmark-jury \
@@ -37,7 +38,7 @@ coverage: $(VENV)/.with-test
 # Where rows are stored, locked, searched and counted. The rest asks no database for
 # more than SQLite does; the example site and the hosts have SQLite files of their own.
 test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres
-	$(PY) -m tests.postgres -q $(PARALLEL) tests/models tests/domain tests/mail $(AS_ON_SQLITE:%=--ignore=tests/models/test_%.py) tests/management tests/test_middleware.py tests/test_urls.py $(ADMIN_THAT_ASKS_MUCH:%=tests/admin/test_%.py)
+	$(PY) -m tests.postgres -q $(PARALLEL) tests/models tests/domain tests/mail $(AS_ON_SQLITE:%=--ignore=tests/models/test_%.py) $(ASK_NO_DATABASE:%=--ignore=tests/domain/%) tests/management tests/test_middleware.py tests/test_urls.py $(ADMIN_THAT_ASKS_MUCH:%=tests/admin/test_%.py)
 
 # Two browsers, each with a served site of its own, which takes long to make.
 test-browser: $(VENV)/.with-test $(VENV)/.with-browser $(VENV)/.with-vnu

@@ -49,7 +49,7 @@ MODES = [
     Mode("text-spacing", width=320, height=640, css=SPACING),
 ]
 #: For one component alone: what is left says nothing of it that these do not.
-FEW = [mode for mode in MODES if mode.name in ("normal", "dark", "320")]
+FEW = [mode for mode in MODES if mode.name in ("dark", "320")]
 PRINT = Mode("print", width=794, height=1123, media={"media": "print"})
 MORE_CONTRAST = Mode("more-contrast", media={"contrast": "more"})
 
