@@ -188,23 +188,6 @@ def countdown(one, phase, now):
 
 
 @pytest.mark.parametrize(
-    ("fields", "phase", "changes"),
-    [
-        ({"opens_on": TODAY}, Phase.UPCOMING, True),
-        ({}, Phase.UPCOMING, False),
-        ({"last_day": TODAY}, Phase.OPEN, True),
-        ({"rolling": True}, Phase.OPEN, False),
-        ({"last_day": TODAY}, Phase.CLOSED, False),
-        ({"event_date": TODAY}, Phase.CLOSED, True),
-        ({"event_date": TODAY - dt.timedelta(days=1)}, Phase.CLOSED, False),
-        ({"event_date": TODAY}, Phase.ANNOUNCED, False),
-    ],
-)
-def test_what_is_said_changes_daily_while_days_are_counted(fields, phase, changes):
-    assert status.changes_daily(year(**fields), phase, today=TODAY) is changes
-
-
-@pytest.mark.parametrize(
     ("zone", "now", "midnight"),
     [
         ("Europe/Stockholm", "2024-08-15T12:00", "2024-08-15T22:00"),

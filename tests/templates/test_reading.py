@@ -119,9 +119,24 @@ def test_a_form_that_is_not_open_yet_is_kept_until_midnight_at_most(
     assert max_age(client.get(make_form(year).url)) == 30
 
 
-def test_a_year_that_counts_nothing_is_kept_as_long_as_any(client, make_year, at):
-    at("2024-08-15 23:59:30")
+def test_a_year_that_counts_nothing_says_another_thing_in_the_new_year(
+    client, prize, make_year, at
+):
+    """A date of this year is told without the year."""
+    prize.decided_by = "juryn"
+    prize.save()
+    at("2024-12-31 23:59:30")
     year = make_year(2024, rolling=True, opens_on=dt.date(2024, 1, 1))
+    answer = client.get(year.url)
+    assert "måndag 1 januari." in words(answer.content.decode())
+    assert max_age(answer) == 30
+    at("2025-01-01 00:00:00")
+    assert "måndag 1 januari 2024." in words(client.get(year.url).content.decode())
+
+
+def test_a_year_that_is_settled_is_kept_as_long_as_any(client, make_year, at):
+    at("2024-08-15 23:59:30")
+    year = make_year(2023, winners=["A"], event_date=dt.date(2023, 10, 1))
     assert max_age(client.get(year.url)) == 300
 
 

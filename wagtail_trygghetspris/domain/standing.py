@@ -76,7 +76,7 @@ class Standing:
     def is_left_behind(self):
         """Whether it has closed without an outcome and the prize has gone on: that a
         decision is still to come is more than anybody knows."""
-        later = (each.year > self.year.year for each in self.year.prize.prize_years)
+        later = [each.year > self.year.year for each in self.year.prize.prize_years]
         return self.phase == Phase.CLOSED and any(later)
 
     @property
@@ -111,10 +111,6 @@ class Standing:
         if len(names) <= NAMED:
             return say("year_and_winners", **told)
         return say("year_and_some_winners", **told, number=len(names) - NAMED)
-
-    @property
-    def names(self):
-        return ", ".join(winner.name for winner in self.winners)
 
     @property
     def text(self):

@@ -91,15 +91,3 @@ def _until_closing(days, clock, say):
     if days == 1:
         return say("last_day_tomorrow")
     return say("last_day_today", time=clock)
-
-
-def changes_daily(year, phase, *, today):
-    """Whether what is said of the year is another thing tomorrow: days are counted, or
-    the ceremony comes closer."""
-    dates = year.original
-    if phase == Phase.UPCOMING and dates.opens_on:
-        return True
-    if phase == Phase.OPEN and year.closes_at:
-        return True
-    still_to_come = bool(year.event_date) and today <= year.event_date
-    return still_to_come and phase in (Phase.UPCOMING, Phase.OPEN, Phase.CLOSED)

@@ -111,9 +111,12 @@ class PrizeHeadMixin(MachineHeadMixin):
             ("text/csv", "open_data_csv"),
         )
         return [
-            (kind, self.saying(name, prize=self.prize_name), address)
+            (
+                kind,
+                self.saying(name, prize=self.prize_name),
+                self.machine_address(name, request),
+            )
             for kind, name in offered
-            for address in [self.machine_address(name, request)]
         ]
 
     def head_url(self, context):

@@ -1,7 +1,8 @@
 from django.db import models
 
 from ..conf import get_settings
-from ..domain import dates, phases, status
+from ..domain import dates, phases
+from ..domain.prizes import SETTLED
 from ..domain.standing import Standing
 
 
@@ -28,13 +29,12 @@ class YearPhasesMixin(models.Model):
 
     def next_change(self, moment):
         """The next moment (UTC) at which anything said of this year becomes another
-        thing, or None: the phase, or how many days are left."""
+        thing, or None: the phase; or, until it is settled, the day, by which the days
+        left, a ceremony that is over and dates of another year are told."""
         change = phases.next_change(self.schedule(), moment=moment)
-        zone = get_settings().zone
-        today = moment.astimezone(zone).date()
-        if not status.changes_daily(self, self.phase(moment), today=today):
+        if self.phase(moment) in SETTLED:
             return change
-        midnight = dates.next_midnight(moment, zone=zone)
+        midnight = dates.next_midnight(moment, zone=get_settings().zone)
         return min(change, midnight) if change else midnight
 
     def standing(self, moment, *, phase=None):

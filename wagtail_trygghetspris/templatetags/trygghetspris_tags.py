@@ -151,9 +151,9 @@ def tel(phone):
 
 
 @register.filter
-def readable(value):
-    """What somebody answered, as one text."""
-    return readable_answer(value)
+def readable(value, key=""):
+    """What somebody answered to the question ``key``, as one text."""
+    return readable_answer(value, key)
 
 
 class Blank(int):

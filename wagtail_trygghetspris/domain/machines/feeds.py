@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 
 from ...enums import Phase
 from ..texts import paragraphs
@@ -87,16 +86,17 @@ def announcement_html(told):
     if standing.is_announced:
         parts.append(_paragraphs(year.winners_text))
         for award in standing.awards:
-            parts += _award(award)
+            parts += _award(award, year.prize)
         parts.append(_quotation(year.shared_citation, year.shared_citation_language))
     return mark_safe("".join(parts))  # noqa: S308 - each part is escaped
 
 
-def _award(award):
+def _award(award, prize):
     if award.category:
         yield format_html("<h3>{}</h3>", award.category.name)
     if award.not_awarded:
-        yield _paragraphs(f"{_('Not awarded.')} {award.not_awarded_reason}".strip())
+        words = f"{prize.saying('not_awarded')} {award.not_awarded_reason}"
+        yield _paragraphs(words.strip())
     for winner in award.winners:
         yield format_html("<p><strong>{}</strong></p>", winner.described_name)
         yield _quotation(winner.shown_citation, winner.shown_language)

@@ -10,8 +10,6 @@ to, "an enterprise (potentially individual but typically collaborative)".
 import json
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from .changes import announced_at
 from .nodes import WINNER_TYPE, filled, present, reference, winner_nodes
 from .told import iso
@@ -136,7 +134,7 @@ def _ceremony(prize, told, body, zone):
         {
             "@type": "Event",
             "@id": f"{told.url}#ceremony",
-            "name": year.event_name or f"{_('Award ceremony')}: {year.title}",
+            "name": year.event_name or f"{prize.saying('ceremony')}: {year.title}",
             "startDate": _begins(year, zone),
             "location": place,
             "organizer": body and reference(body),
