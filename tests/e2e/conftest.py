@@ -15,6 +15,9 @@ from wagtail_trygghetspris.models import JuryMember, Winner
 # Playwright's synchronous interface runs an event loop in the thread of the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+#: Characters that the form which is read through takes as reasons.
+LONGEST = 100
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
@@ -109,6 +112,25 @@ def form_url(year, live_server):
                 "required": True,
             },
             {"label": "Webbplats", "field_type": "url", "required": False},
+        ],
+    )
+    return live_server.url + form.url
+
+
+@pytest.fixture
+def reviewed_form_url(year, live_server):
+    """A form that is read through before it is sent, with a short reason at most."""
+    form = make_form(
+        year,
+        review_step=True,
+        motivation_max_length=LONGEST,
+        questions=[
+            {
+                "label": "Vem är det?",
+                "field_type": "radio",
+                "choices": "En person\nEn förening",
+                "required": True,
+            }
         ],
     )
     return live_server.url + form.url

@@ -3,29 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import make_form
 from tests.e2e.modes import SPACING, WEAR
-from tests.e2e.test_nominating import MOST, button, field, fill_in
+from tests.e2e.test_nominating import button, field, fill_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def form_url(year, live_server):
-    form = make_form(
-        year,
-        review_step=True,
-        motivation_max_length=MOST,
-        questions=[
-            {
-                "label": "Vem är det?",
-                "field_type": "radio",
-                "choices": "En person\nEn förening",
-                "required": True,
-            }
-        ],
-    )
-    return live_server.url + form.url
 
 
 def tops(page, target):
@@ -48,8 +29,8 @@ class TestJumping:
     FIELDS = ("Namn på den du nominerar", "Motivering", "En person", "Din e-postadress")
 
     @pytest.mark.parametrize("place", range(4))
-    def test_from_the_summary_of_errors(self, phone, form_url, place):
-        phone.goto(form_url)
+    def test_from_the_summary_of_errors(self, phone, reviewed_form_url, place):
+        phone.goto(reviewed_form_url)
         field(phone, "Ditt namn").fill("Örjan")
         button(phone, "Granska nomineringen").click()
         phone.get_by_role("alert").get_by_role("link").nth(place).click()
@@ -58,8 +39,8 @@ class TestJumping:
         assert min(tops(phone, target)) >= 0
 
     @pytest.mark.parametrize("place", range(4))
-    def test_from_reading_through(self, phone, form_url, place):
-        phone.goto(form_url)
+    def test_from_reading_through(self, phone, reviewed_form_url, place):
+        phone.goto(reviewed_form_url)
         fill_in(phone)
         button(phone, "Granska nomineringen").click()
         phone.locator("button.tp-change").nth((0, 1, 2, 4)[place]).click()
@@ -69,11 +50,13 @@ class TestJumping:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_at_four_hundred_per_cent_errors_begin_in_view(browser, form_url, scripts):
+def test_at_four_hundred_per_cent_errors_begin_in_view(
+    browser, reviewed_form_url, scripts
+):
     view = {"width": 320, "height": 256}
     context = browser.new_context(viewport=view, java_script_enabled=scripts)
     page = context.new_page()
-    page.goto(form_url)
+    page.goto(reviewed_form_url)
     button(page, "Granska nomineringen").click()
     heading = page.get_by_role("alert").get_by_role("heading")
     expect(heading).to_be_focused()
@@ -106,8 +89,8 @@ def broken_in_buttons(page, address):
     return page.locator(".tp-button").evaluate_all(BROKEN)
 
 
-def test_with_wider_text_no_button_breaks_a_word(phone, form_url):
+def test_with_wider_text_no_button_breaks_a_word(phone, reviewed_form_url):
     """WCAG 1.4.12 at 320 px."""
-    year = form_url.removesuffix("nominera/")
-    for address in (form_url, year, year.removesuffix("2024/")):
+    year = reviewed_form_url.removesuffix("nominera/")
+    for address in (reviewed_form_url, year, year.removesuffix("2024/")):
         assert broken_in_buttons(phone, address) == [], address

@@ -6,30 +6,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import ANSWERS, make_form
+from tests.conftest import ANSWERS
+from tests.e2e.conftest import LONGEST
 from wagtail_trygghetspris.models import Nomination
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-MOST = 100
-
-
-@pytest.fixture
-def form_url(year, live_server):
-    form = make_form(
-        year,
-        review_step=True,
-        motivation_max_length=MOST,
-        questions=[
-            {
-                "label": "Vem är det?",
-                "field_type": "radio",
-                "choices": "En person\nEn förening",
-                "required": True,
-            }
-        ],
-    )
-    return live_server.url + form.url
 
 
 def tab_to(page, target):
@@ -114,8 +95,8 @@ def assert_stored():
     assert list(stored.answers.values()) == ["En förening"]
 
 
-def test_by_keyboard_alone(page, form_url, outside):
-    nominate_by_keyboard(page, form_url)
+def test_by_keyboard_alone(page, reviewed_form_url, outside):
+    nominate_by_keyboard(page, reviewed_form_url)
     assert_stored()
     assert outside == []
 
@@ -125,12 +106,14 @@ class TestWithoutJavaScript:
     def browser_context_args(self, browser_context_args):
         return {**browser_context_args, "java_script_enabled": False}
 
-    def test_by_keyboard_alone(self, page, form_url):
-        nominate_by_keyboard(page, form_url)
+    def test_by_keyboard_alone(self, page, reviewed_form_url):
+        nominate_by_keyboard(page, reviewed_form_url)
         assert_stored()
 
-    def test_the_limit_is_said_before_and_no_empty_line_is_read(self, page, form_url):
-        page.goto(form_url)
+    def test_the_limit_is_said_before_and_no_empty_line_is_read(
+        self, page, reviewed_form_url
+    ):
+        page.goto(reviewed_form_url)
         described = field(page, "Motivering").get_attribute("aria-describedby")
         expect(page.locator(f"#{described}")).to_contain_text("Högst 100 tecken.")
         expect(page.locator("[data-tp-count]")).to_have_text("")
@@ -143,9 +126,11 @@ def fill_in(page, **changes):
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_the_page_to_read_is_accessible_and_fits(phone, form_url, violations, colours):
+def test_the_page_to_read_is_accessible_and_fits(
+    phone, reviewed_form_url, violations, colours
+):
     phone.emulate_media(color_scheme=colours)
-    phone.goto(form_url)
+    phone.goto(reviewed_form_url)
     fill_in(phone, nominee="Ettmycketlångtnamn" * 8)
     button(phone, "Granska nomineringen").click()
     expect(phone.locator("h1")).to_have_text("Granska din nominering")
@@ -157,8 +142,8 @@ def test_the_page_to_read_is_accessible_and_fits(phone, form_url, violations, co
     assert [each for each in heights if each < 44] == []
 
 
-def test_it_can_be_loaded_again_and_gone_back_from(page, form_url):
-    page.goto(form_url)
+def test_it_can_be_loaded_again_and_gone_back_from(page, reviewed_form_url):
+    page.goto(reviewed_form_url)
     fill_in(page)
     button(page, "Granska nomineringen").click()
     expect(page.locator("h1")).to_have_text("Granska din nominering")
@@ -176,8 +161,8 @@ def test_it_can_be_loaded_again_and_gone_back_from(page, form_url):
 
 class TestLength:
     @pytest.fixture
-    def text(self, page, form_url):
-        page.goto(form_url)
+    def text(self, page, reviewed_form_url):
+        page.goto(reviewed_form_url)
         return field(page, "Motivering")
 
     @pytest.fixture
@@ -232,7 +217,7 @@ class TestLength:
             expect(seen).to_have_text(said)
 
     def test_what_is_just_right_is_taken(self, page, text, seen):
-        fill_in(page, motivation="🏆" * MOST)
+        fill_in(page, motivation="🏆" * LONGEST)
         expect(seen).to_have_text("0 tecken kvar")
         button(page, "Granska nomineringen").click()
         expect(page.locator("h1")).to_have_text("Granska din nominering")
