@@ -22,8 +22,8 @@ ADMIN_THAT_ASKS_MUCH := announcing exports handling imports mark_filters nominat
 AS_ON_SQLITE := readers visibility
 ASK_NO_DATABASE := checklists history machines test_wording.py
 
-.PHONY: run test coverage reset screenshots lint catalogues wheel \
-	test-postgres test-browser test-reliability test-matrix benchmark-admin benchmark-jury \
+.PHONY: run test coverage reset screenshots lint catalogues docs \
+	test-postgres test-browser test-reliability test-deployment audit test-install test-matrix benchmark benchmark-admin benchmark-jury \
 	benchmark-archive
 
 run: $(VENV)/.with-example
@@ -41,7 +41,7 @@ coverage: $(VENV)/.with-test
 # Where rows are stored, locked, searched and counted. The rest asks no database for
 # more than SQLite does; the example site and the hosts have SQLite files of their own.
 test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres
-	$(PY) -m tests.postgres -q $(PARALLEL) tests/models tests/domain tests/mail $(AS_ON_SQLITE:%=--ignore=tests/models/test_%.py) $(ASK_NO_DATABASE:%=--ignore=tests/domain/%) tests/management tests/test_middleware.py tests/test_urls.py $(ADMIN_THAT_ASKS_MUCH:%=tests/admin/test_%.py)
+	$(PY) -m tests.postgres -q $(PARALLEL) tests/models tests/domain tests/mail tests/upgrade $(AS_ON_SQLITE:%=--ignore=tests/models/test_%.py) $(ASK_NO_DATABASE:%=--ignore=tests/domain/%) tests/management tests/test_middleware.py tests/test_urls.py $(ADMIN_THAT_ASKS_MUCH:%=tests/admin/test_%.py)
 
 # Two browsers, each with a served site of its own, which takes long to make.
 test-browser: $(VENV)/.with-test $(VENV)/.with-browser $(VENV)/.with-vnu
@@ -51,6 +51,11 @@ test-browser: $(VENV)/.with-test $(VENV)/.with-browser $(VENV)/.with-vnu
 # The documented run: make test-reliability TRYGGHETSPRIS_LOAD=5000
 test-reliability: $(VENV)/.with-test $(VENV)/.with-reliability
 	TRYGGHETSPRIS_LOAD=$(TRYGGHETSPRIS_LOAD) $(PY) -m pytest -q -m reliability tests/reliability
+
+# All that docs/performance.md has figures for, on SQLite and PostgreSQL, beside what would
+# be used instead: about twenty minutes. QUICK=1: small sizes; ONLY=block: one row.
+benchmark: $(VENV)/.with-test $(VENV)/.with-benchmark
+	$(PY) -m benchmarks $(if $(QUICK),--quick) $(if $(ONLY),--only $(ONLY))
 
 # What the admin's screens and exports cost with 300 years and 10,000 nominations.
 benchmark-admin: $(VENV)/.with-test
@@ -63,6 +68,31 @@ benchmark-jury: $(VENV)/.with-test
 # What readers' pages cost with 60 years and 150 winners; docs/performance.md has it.
 benchmark-archive: $(VENV)/.with-test
 	$(PY) -m benchmarks.archive
+
+# The documentation as a site in build/docs, and every block of code in it, the tutorial
+# and the links run by tests. Takes about a minute and a half.
+docs: $(VENV)/.with-docs
+	$(PY) -m sphinx -q -W --keep-going -b html docs build/docs
+	$(PY) -m pytest -q $(PARALLEL:loadfile=load) -m docs tests/docs
+	@echo "The site: build/docs/index.html"
+
+# What is published: built, looked into, and installed for two sites that are not ours.
+# Takes about a minute and a half.
+test-install: $(VENV)/.with-install
+	$(PY) -m pytest -q -m install tests/install
+
+# The site as docs/operating.md runs it: nginx, Redis, a worker, a bucket, and the
+# backup that is put back; two minutes. Needs Debian's nginx-light,
+# libnginx-mod-http-cache-purge and redis-server, or says what it leaves out.
+test-deployment: $(VENV)/.with-test $(VENV)/.with-deployment
+	$(PY) -m pytest -q -m deployment tests/reliability
+
+# Whether a dependency has a known weakness. Asks the package index, and fails where
+# that cannot tell.
+audit: $(VENV)/.installed $(VENV)/.with-audit
+	@mkdir -p build
+	@$(PIP) freeze --exclude-editable > build/audited.txt
+	$(VENV)/bin/pip-audit --strict --no-deps --disable-pip -r build/audited.txt
 
 test-matrix: $(VENV)/.with-matrix
 	$(VENV)/bin/tox run -q
@@ -81,14 +111,6 @@ lint: $(VENV)/.with-example $(VENV)/.with-lint
 	$(PY) example_site/manage.py makemigrations --check --dry-run
 	TEST_CUSTOM_IMAGE=1 DJANGO_SETTINGS_MODULE=example_site.settings.test \
 	  $(PY) example_site/manage.py makemigrations --check --dry-run
-
-# Every template, style sheet and catalogue that git knows is in the wheel.
-wheel: $(VENV)/.installed
-	@rm -rf build dist
-	@$(PIP) wheel --no-deps --wheel-dir dist .
-	@git ls-files wagtail_trygghetspris | sort > dist/expected
-	@$(PY) -m zipfile -l dist/*.whl | grep -o '^wagtail_trygghetspris/[^ ]*' | sort > dist/found
-	@diff dist/expected dist/found && echo "The wheel has all $$(wc -l < dist/found) files."
 
 # Needs GNU gettext (msgfmt) on the machine. The compiled catalogues are committed.
 catalogues: $(VENV)/.installed

@@ -24,6 +24,8 @@ def test_an_outbox_in_order(client, nominate):
             "overdue_seconds": 0,
             "refused_seconds": 0,
             "given_up_in_7_days": 0,
+            "first_given_up_seconds": 0,
+            "last_given_up_seconds": 0,
         },
     }
     assert "no-store" in answer["Cache-Control"]
@@ -62,10 +64,13 @@ def test_a_letter_that_no_server_takes(client, nominate):
 
 def test_letters_given_up_are_no_alarm(client, nominate):
     nominate()
-    Letter.objects.update(status="failed", next_attempt_at=None)
+    Letter.objects.update(status="failed", next_attempt_at=local("2024-08-15 11:00"))
     answer = client.get("/health/")
     assert answer.status_code == 200
-    assert answer.json()["letters"]["given_up_in_7_days"] == 1
+    letters = answer.json()["letters"]
+    assert letters["given_up_in_7_days"] == 1
+    assert letters["first_given_up_seconds"] == 60 * 60
+    assert letters["last_given_up_seconds"] == 60 * 60
 
 
 def test_no_database(client, monkeypatch):

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,10 +9,15 @@ class WagtailTrygghetsprisConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import checks  # noqa: F401
+        from .checks.installed import require_apps
         from .mail.delivery import look_for_leftovers
+        from .models.kept_changes import listen
 
+        require_apps()
         look_for_leftovers()
+        listen()
+        _purge_the_cache_in_front()
+        _forget_lists_when_changed()
         _make_routes()
 
 
@@ -28,3 +33,26 @@ def _make_routes():
     ):
         if hasattr(model, "get_resolver"):
             model.get_resolver()
+
+
+def _purge_the_cache_in_front():
+    """Where the host has one that can be told, and has said so."""
+    if apps.is_installed("wagtail.contrib.frontend_cache"):
+        from .models import purging
+
+        purging.listen()
+
+
+def _forget_lists_when_changed():
+    from wagtail.images import get_image_model
+
+    from .models import PrizeCategory, Winner, YearCategory, fragments, swapping
+
+    fragments.forget_when_changed(
+        swapping.prize_model(),
+        swapping.prize_year_model(),
+        PrizeCategory,
+        YearCategory,
+        Winner,
+        get_image_model(),
+    )

@@ -1,6 +1,7 @@
 """The one place that reads ``settings.WAGTAIL_TRYGGHETSPRIS``."""
 
 from dataclasses import dataclass, fields
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -65,8 +66,9 @@ class PrizeSettings:
         return ZoneInfo(self.TIME_ZONE)
 
 
+@cache
 def known_keys():
-    return {field.name for field in fields(PrizeSettings)}
+    return frozenset(field.name for field in fields(PrizeSettings))
 
 
 def get_settings():

@@ -1,4 +1,5 @@
-"""Keeps the text of a nomination when something refuses or breaks it on its way."""
+"""Keeps the text of a nomination when something refuses or breaks it on its way; and
+answers anew with what has not changed."""
 
 import logging
 import traceback
@@ -9,14 +10,16 @@ from django.db import Error as DatabaseError
 from django.http import Http404, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
-from django.utils import translation
-from django.utils.cache import add_never_cache_headers
+from django.utils import timezone, translation
+from django.utils.cache import add_never_cache_headers, get_conditional_response
 
 from .domain import questions as q
 from .domain import tickets
 from .forms.reading import rescue_post
+from .models.kept_answers import Shelf
 from .models.remembering import remembered_questions
 from .models.review_step import step_of
+from .models.serving import is_of_somebody, name_content_anew
 from .models.swapping import nomination_form_model
 
 logger = logging.getLogger("wagtail_trygghetspris.intake")
@@ -165,3 +168,61 @@ def log_failure(exception):
     logger.error(
         "A nomination could not be taken: %s\n%s", type(exception).__name__, places
     )
+
+
+class UnchangedPageMiddleware:
+    """Answers anew with a page of ours that has been asked for before and has not
+    changed: 304 to a reader who has it, and else the same answer.
+
+    It is as safe as an HTTP cache in front: see ``models/kept_answers``. Put it first,
+    after ``SecurityMiddleware``, so that what it keeps has every header. Whoever is
+    logged in, an address with a query, a preview and the form while it is open are
+    always answered anew.
+
+    Who is greeted by name, or shown something of their own, by other means than
+    Django's sessions, ``Authorization`` or ``REMOTE_USER`` is not seen here. A host
+    that does that on these pages says so in the answer (``Vary`` with the header that
+    decides, ``Cookie`` perhaps, or ``Cache-Control: private``), as it must for every
+    cache; or does without this middleware.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not asks_for_public_page(request):
+            return self.get_response(request)
+        shelf = Shelf(f"{request.scheme}://{request.get_host()}{request.path}")
+        response = shelf.find(request, moment=timezone.now())
+        if response is None:
+            response = self.get_response(request)
+            if request.method == "HEAD" or not hasattr(response, "kept_until"):
+                return response
+            if is_logged_in(request):
+                return response
+            name_content_anew(response)
+            shelf.keep(request, response, moment=timezone.now())
+        etag = response.get("ETag")
+        return get_conditional_response(request, etag=etag, response=response)
+
+
+def asks_for_public_page(request):
+    """Whether the answer to ``request`` may be the same for everybody. The cookie of
+    Django's messages is somebody's own, too; and what Wagtail asks for itself is a
+    draft."""
+    own = {settings.LANGUAGE_COOKIE_NAME, "messages"}
+    return (
+        request.method in ("GET", "HEAD")
+        and not request.META.get("QUERY_STRING")
+        and "Authorization" not in request.headers
+        and "no-cache" not in request.headers.get("Cache-Control", "")
+        and not is_of_somebody(request)
+        and not getattr(request, "is_dummy", False)
+        and own.isdisjoint(request.COOKIES)
+    )
+
+
+def is_logged_in(request):
+    """Whether the host has found out, by whatever means, who asks. Known only when
+    the answer has been made."""
+    return getattr(getattr(request, "user", None), "is_authenticated", False)

@@ -32,6 +32,8 @@ def health(request):
             "overdue_seconds": int(state.overdue.total_seconds()),
             "refused_seconds": int(state.refused_for.total_seconds()),
             "given_up_in_7_days": state.failed,
+            "first_given_up_seconds": int(state.first_failed.total_seconds()),
+            "last_given_up_seconds": int(state.last_failed.total_seconds()),
         },
     }
     return JsonResponse(answer, status=503 if is_stuck else 200)

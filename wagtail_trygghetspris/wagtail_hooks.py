@@ -33,10 +33,17 @@ from .admin.rollover_signs import (
     button_in_listing,
     register_start_year,
 )
-from .admin.urls import register_admin_urls
 from .admin.users import refuse_to_delete_user, refuse_to_delete_users
 
 modeladmin_register(NominationAdmin)
+
+
+def register_admin_urls():
+    """The views are imported when the admin is first asked for, not at the start."""
+    from .admin.urls import register_admin_urls
+
+    return register_admin_urls()
+
 
 # A host that swaps the jury may already have registered its own.
 if JuryViewSet.model not in SNIPPET_MODELS:

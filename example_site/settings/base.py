@@ -51,6 +51,7 @@ if WAGTAIL_VERSION >= (8, 0):
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "wagtail_trygghetspris.middleware.UnchangedPageMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

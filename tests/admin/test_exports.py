@@ -3,16 +3,19 @@ import datetime as dt
 import io
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from tests.conftest import local, make_form
+from wagtail_trygghetspris.admin.exports import export_rows
 from wagtail_trygghetspris.models import (
     Nomination,
     NominationFormField,
     NominationFormPage,
 )
+from wagtail_trygghetspris.models.nominations import NominationQuerySet
 
 LIST = "/admin/nominations/"
 #: Columns by number; the questions of the editor come after the fixed ones.
@@ -290,3 +293,29 @@ def test_file_is_named_after_the_day_alone_and_not_stored(
     name = f'attachment; filename="nominations-2024-08-15.{file_format}"'
     assert response["Content-Disposition"] == name
     assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("is_hidden", [False, True])
+def test_who_registered_is_named_also_when_a_host_hides_users(
+    nominate, make_user, monkeypatch, is_hidden
+):
+    users = get_user_model()
+    nomination = nominate()
+    Nomination.objects.update(registered_by=make_user("bo"))
+    if is_hidden:
+        monkeypatch.setattr(users.objects, "get_queryset", users._base_manager.none)
+        assert not users.objects.all()
+    headings, row = export_rows(Nomination.objects.all())
+    shown = dict(zip(headings, row, strict=True))
+    assert shown["Reference number"] == nomination.reference
+    assert shown["Registered by"] == "bo"
+
+
+@pytest.mark.parametrize("is_hidden", [False, True])
+def test_year_is_named_also_when_a_host_hides_it(nominate, monkeypatch, is_hidden):
+    year = nominate().prize_year
+    if is_hidden:
+        monkeypatch.setattr(NominationQuerySet, "prize_years", lambda _rows: [])
+    headings, row = export_rows(Nomination.objects.all())
+    shown = dict(zip(headings, row, strict=True))
+    assert (shown["Prize"], shown["Prize year"]) == (year.prize.prize_name, year.year)

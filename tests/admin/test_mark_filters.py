@@ -93,7 +93,7 @@ def test_marks_cost_no_queries_of_their_own(
     for _row in range(rows):
         put(nominate(), is_late=True).letters.update(status="failed")
     register()
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         assert len(listed(register())) == rows
 
 

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from wagtail_trygghetspris.admin import long_lists
 from wagtail_trygghetspris.admin.navigation import may
 
 INBOX = "/admin/nominations/"
@@ -36,6 +37,18 @@ def test_menu_says_how_many_wait(at_desk, nominate, number, label):
         nominate(quarantine=["honeypot"])
     page = at_desk.get("/admin/").content.decode()
     assert f'"label": "{label or "Nominations (2)"}"' in page
+
+
+@pytest.mark.parametrize(("number", "shown"), [(2, "2"), (3, "2+"), (4, "2+")])
+def test_menu_and_tab_have_room_for_very_many(
+    at_desk, nominate, monkeypatch, number, shown
+):
+    monkeypatch.setattr(long_lists, "MOST_COUNTED", 2)
+    for _row in range(number):
+        nominate(quarantine=["honeypot"])
+    page = at_desk.get(INBOX).content.decode()
+    assert f'"label": "Nominations ({shown})"' in page
+    assert f'<span class="wtp-tabs__number">{shown}</span>' in page
 
 
 def test_others_are_told_nothing_in_the_menu(client, editor, nominate):

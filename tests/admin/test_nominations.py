@@ -69,7 +69,7 @@ def test_category_has_a_column_only_when_there_is_one(register, nominate):
     assert "Kultur" in register().content.decode()
 
 
-LIST_QUERIES = 17
+LIST_QUERIES = 16
 
 
 @pytest.mark.parametrize("rows", [1, 3, 50])

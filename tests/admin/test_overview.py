@@ -5,6 +5,7 @@ import pytest
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from tests.conftest import local, make_form
+from wagtail_trygghetspris.admin import prize_states
 from wagtail_trygghetspris.admin.charts import bars
 from wagtail_trygghetspris.models import PrizePage, PrizeYear, Winner
 
@@ -224,6 +225,26 @@ def test_the_home_page_says_the_same_in_short(boss, nominate):
     assert "Closes in 17 days, Sunday 1 September" in page
     assert "1 nomination in quarantine" in page
     assert "Go through the quarantine" in page
+
+
+@pytest.mark.parametrize(
+    ("most", "late", "shown"), [(4, "1 nom", "3 nom"), (3, "1+ nom", "3+ nom")]
+)
+def test_quarantine_is_counted_no_further_than_the_register(
+    at_work_with_numbers, home, nominate, at, monkeypatch, most, late, shown
+):
+    at("2024-08-15 12:00")
+    monkeypatch.setattr(prize_states, "MOST_COUNTED", most)
+    for slug, number, day in (("old", 1, 1), ("new", 3, 2)):
+        prize = home.add_child(instance=PrizePage(title=slug, slug=slug))
+        page = PrizeYear(title="Y", slug="y", year=2024, last_day=dt.date(2024, 9, 1))
+        form = make_form(prize.add_child(instance=page))
+        for _row in range(number):
+            moment = local(f"2024-08-0{day} 12:00")
+            nominate(form, quarantine=["too_fast"], moment=moment)
+    page = at_work_with_numbers.get("/admin/").content.decode()
+    assert f">{late}ination in quarantine" in page
+    assert f">{shown}inations in quarantine" in page
 
 
 @pytest.mark.parametrize(("prizes", "years"), [(1, 1), (3, 1), (1, 6)])

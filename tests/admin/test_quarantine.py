@@ -1,6 +1,8 @@
 import pytest
 
 from tests.conftest import local
+from wagtail_trygghetspris.admin import long_lists
+from wagtail_trygghetspris.admin.quarantine import KeptApartView
 from wagtail_trygghetspris.models import Nomination
 
 from .conftest import told
@@ -114,3 +116,25 @@ def test_way_from_quarantine_to_spam_and_back(at_desk, nominate):
     data = {"do": "release", "nomination": [nomination.pk], "next": SPAM}
     assert at_desk.post("/admin/nominations/handle/", data)["Location"] == SPAM
     assert rows(at_desk.get(SPAM)) == rows(at_desk.get(QUARANTINE)) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "page", "shown", "is_told"),
+    [
+        (4, "2", ["2", "3"], False),
+        (5, "2", ["2", "3"], True),
+        # Behind what is counted there is no page.
+        (5, "3", ["2", "3"], True),
+    ],
+)
+def test_quarantine_is_counted_as_far_as_the_register(
+    at_desk, nominate, monkeypatch, number, page, shown, is_told
+):
+    monkeypatch.setattr(long_lists, "MOST_COUNTED", 4)
+    monkeypatch.setattr(KeptApartView, "rows_per_page", 2)
+    for each in range(number):
+        moment = local(f"2024-08-14 11:0{each}")
+        nominate(nominee=str(each), quarantine=["honeypot"], moment=moment)
+    response = at_desk.get(QUARANTINE, {"p": page})
+    assert rows(response) == shown
+    assert ("The first 4 are shown." in response.content.decode()) is is_told

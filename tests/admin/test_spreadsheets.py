@@ -1,13 +1,16 @@
 import csv
+import datetime as dt
 import io
 import re
 import zipfile
+from http import HTTPStatus
 
 import pytest
 from django.utils import translation
 from openpyxl import load_workbook
 
-from wagtail_trygghetspris.admin import spreadsheets
+from wagtail_trygghetspris.admin import spreadsheets, workbooks
+from wagtail_trygghetspris.domain.cells import readable
 
 RISKY = [
     "=1+1",
@@ -49,7 +52,7 @@ def xlsx_cells(rows):
 def test_csv_marks_what_could_be_a_formula_in_cells_and_headings(text):
     for row in csv_rows([[text], [text]]):
         assert row[0].startswith("'")
-        assert row[0].lstrip("'") == spreadsheets.readable(text)
+        assert row[0].lstrip("'") == readable(text)
 
 
 @pytest.mark.parametrize("text", HARMLESS)
@@ -71,7 +74,7 @@ def test_xlsx_writes_text_as_text_in_cells_and_headings(text):
     assert "<f>" not in sheet
     for (cell,) in load_workbook(workbook).active.rows:
         assert cell.data_type == "s"
-        assert cell.value == spreadsheets.readable(text)
+        assert cell.value == readable(text)
 
 
 def test_xlsx_keeps_a_risky_cell_as_text_when_it_is_edited():
@@ -107,7 +110,7 @@ def test_xlsx_does_not_let_text_pose_as_a_character_code():
 def test_mark_is_in_the_language_of_the_request_though_the_lines_go_out_later():
     with translation.override("sv"):
         response = spreadsheets.csv_response([["a" * 40_000]], filename="x")
-        mark = spreadsheets.readable("a" * 40_000)[-60:]
+        mark = readable("a" * 40_000)[-60:]
     with translation.override("en"):
         content = b"".join(response.streaming_content).decode()
     assert mark in content
@@ -129,3 +132,85 @@ def test_an_answer_too_long_for_a_cell_is_marked_with_its_length(text, is_cut):
     assert (shown != text) == is_cut
     assert (f"has {len(text)} characters" in shown) == is_cut
     assert xlsx_cells([[text]])[0][0].value == shown
+
+
+@pytest.mark.parametrize("start", ["=", "a", "\x1f="])
+@pytest.mark.parametrize("length", [32_766, 32_767, 32_768])
+def test_no_cell_holds_more_than_excel_takes_with_its_apostrophe(start, length):
+    text = start.ljust(length, "b")
+    shown = csv_rows([[text]])[0][0]
+    assert len(shown) <= 32_767
+    fits = length <= 32_767 - (start != "a")
+    assert (shown.endswith("bb")) is fits
+    assert xlsx_cells([[text]])[0][0].value == shown.removeprefix("'")
+
+
+def test_workbook_begins_before_its_rows_are_asked_for():
+    asked = []
+
+    def rows():
+        yield ["Rubrik"]
+        asked.append(True)
+        yield ["svar"]
+
+    parts = iter(spreadsheets.xlsx_response(rows(), filename="x").streaming_content)
+    assert next(parts).startswith(b"PK")
+    assert asked == []
+    list(parts)
+    assert asked == [True]
+
+
+def test_sheet_that_is_full_is_followed_by_another_under_the_same_headings(monkeypatch):
+    monkeypatch.setattr(workbooks, "MOST_ROWS", 3)
+    monkeypatch.setattr(spreadsheets, "BATCH", 1)
+    book = load_workbook(xlsx([["Rubrik"], ["a"], ["b"], ["c"]]))
+    sheets = [[cell.value for (cell,) in sheet.rows] for sheet in book]
+    assert sheets == [["Rubrik", "a", "b"], ["Rubrik", "c"]]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_sheet_that_is_just_full_is_the_only_one(monkeypatch, number):
+    monkeypatch.setattr(workbooks, "MOST_ROWS", number + 1)
+    monkeypatch.setattr(spreadsheets, "BATCH", 1)
+    book = load_workbook(xlsx([["Rubrik"], *[["a"]] * number]))
+    assert len(book.worksheets) == 1
+
+
+def test_values_that_are_no_text_stay_what_they_are():
+    at = dt.datetime(2024, 8, 2, 0, 30, 59, 999_999, tzinfo=dt.UTC)
+    values = [at, 2024, 1.5, None, "", "svar", 7]
+    shown = [at.replace(tzinfo=None, microsecond=0), 2024, 1.5, None, None, "svar", 7]
+    assert [cell.value for cell in xlsx_cells([["a"], values])[1]] == shown
+    texts = ["2024-08-02 00:30:59", "2024", "1.5", "", "", "svar", "7"]
+    assert csv_rows([["a"], values])[1] == texts
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "shown"),
+    [
+        (True, "s", "True"),
+        (False, "s", "False"),
+        (float("nan"), "s", "nan"),
+        (float("-inf"), "s", "-inf"),
+        (10**15, "s", "1000000000000000"),
+        (10**400, "s", str(10**400)),
+        (HTTPStatus.OK, "s", "200"),
+        (10**15 - 1, "n", 10**15 - 1),
+        (-1.5, "n", -1.5),
+    ],
+)
+def test_what_excel_has_no_number_for_is_text(value, kind, shown):
+    cell = xlsx_cells([["a"], [value]])[1][0]
+    assert (cell.data_type, cell.value) == (kind, shown)
+
+
+@pytest.mark.parametrize("text", [*RISKY, "\0", "a\x01b", "\x85", "»", "b" * 40_000])
+def test_a_cell_that_needs_care_changes_none_beside_it(text):
+    rows = [['Å;"ä', text, "<&>"], [3, "_x0041_", "sist"]]
+    for read in (
+        csv_rows,
+        lambda rows: [[c.value for c in r] for r in xlsx_cells(rows)],
+    ):
+        first, second = read(rows)
+        assert (first[0], first[2]) == ('Å;"ä', "<&>")
+        assert (str(second[0]), second[2]) == ("3", "sist")

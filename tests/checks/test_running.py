@@ -32,7 +32,9 @@ def test_nothing_is_wrong_with_the_example_site():
         (SMTP, None, "a@example.se", ["W020"]),
         (SMTP, 60, "a@example.se", []),
         (SMTP, 60, "webmaster@localhost", ["W029"]),
-        ("django.core.mail.backends.console.EmailBackend", None, "a@b.se", []),
+        ("django.core.mail.backends.console.EmailBackend", None, "a@b.se", ["W031"]),
+        ("django.core.mail.backends.dummy.EmailBackend", None, "a@b.se", ["W031"]),
+        ("django.core.mail.backends.locmem.EmailBackend", None, "a@b.se", []),
         ("no.such.Backend", None, "webmaster@localhost", []),
     ],
 )
@@ -53,6 +55,12 @@ def test_mail_with_mailers(settings, options, numbers):
         "default": {"BACKEND": SMTP, "OPTIONS": {"host": "localhost", **options}}
     }
     assert told() == numbers
+
+
+def test_letters_may_be_printed_while_somebody_develops(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    settings.DEBUG = True
+    assert told() == []
 
 
 # Delivery

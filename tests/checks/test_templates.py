@@ -64,6 +64,25 @@ def test_the_block_may_be_in_what_the_frame_extends(found):
     assert found(child, city="{% extends 'all.html' %}", all="<head></head>") == W030
 
 
+CITY = "<head>{% block city_head %}{% endblock %}</head>"
+
+
+@pytest.mark.parametrize(
+    ("around", "numbers"), [("city_head", []), ("extra_head", W030), (None, W030)]
+)
+def test_a_block_that_the_parent_never_shows_is_told_of(found, around, numbers):
+    head = "{% block head %}{% endblock %}"
+    inside = f"{{% block {around} %}}{head}{{% endblock %}}" if around else head
+    assert found("{% extends 'city.html' %}" + inside, city=CITY) == numbers
+
+
+def test_a_block_may_be_shown_by_way_of_a_third(found):
+    frame = "{% extends 'middle.html' %}{% block b %}{% block head %}{% endblock %}"
+    middle = "{% extends 'city.html' %}{% block city_head %}{% block b %}{% endblock %}"
+    ended = "{% endblock %}"
+    assert found(frame + ended, middle=middle + ended, city=CITY) == []
+
+
 @pytest.mark.parametrize(
     "text",
     ["{% extends frame|default:'all.html' %}", "{% extends 'gone.html' %}", "{% if %}"],

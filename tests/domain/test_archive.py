@@ -75,7 +75,10 @@ def winners(*names, **fields):
 
 
 def names(standings):
-    return [(each.year.year, each.names) for each in standings]
+    return [
+        (each.year.year, ", ".join(winner.name for winner in each.winners))
+        for each in standings
+    ]
 
 
 STANDINGS = [

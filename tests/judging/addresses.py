@@ -59,6 +59,7 @@ REPORT = {
 OF_NOBODY = {
     "health": {200: ROLES},
     "_overview": {200: [role for role in ROLES if role not in LOGGED_OUT]},
+    "_begin": REPORT,
     "_gaps": REPORT,
     "_gaps_results": REPORT,
     "_handle": {405: REGISTER},

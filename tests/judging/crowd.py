@@ -18,11 +18,12 @@ from .rows import make_judging, make_nominations
 NINE = (JuryRole.CHAIR, JuryRole.VICE_CHAIR, *[JuryRole.MEMBER] * 7)
 
 
-def fill(form, users, number, **fields):
-    """The work of nine members with ``number`` nominees, each on a nomination. The
+def fill(form, users, number, *, members=9, **fields):
+    """The work of ``members`` with ``number`` nominees, each on a nomination. The
     second member has not submitted, and has a conflict of interest with the first
     nominee."""
-    judging = make_judging(form.prize_year, users=users, roles=NINE, **fields)
+    roles = NINE[:members]
+    judging = make_judging(form.prize_year, users=users, roles=roles, **fields)
     names = [f"Nominerad {each:03}" for each in range(1, number + 1)]
     made = make_nominations(form, *names)
     nominees = Nominee.objects.bulk_create(

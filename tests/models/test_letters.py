@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from django.utils import timezone
 
 from tests.conftest import local
 from wagtail_trygghetspris.domain import letters as outbox
@@ -167,7 +166,7 @@ def test_what_failed_after_72_hours_is_given_up(letter):
         Letter.objects.all(), taken, error=TimeoutError(), moment=NOON
     )
     letter.refresh_from_db()
-    assert (letter.status, letter.next_attempt_at) == ("failed", None)
+    assert (letter.status, letter.next_attempt_at) == ("failed", NOON)
 
 
 def test_a_letter_without_recipient_is_given_up_at_once(letter):
@@ -219,7 +218,30 @@ def test_the_state_counts_and_measures(nominate):
 
 @pytest.mark.parametrize(("days", "counted"), [(7, 1), (8, 0)])
 def test_letters_given_up_are_counted_for_a_week(letter, days, counted):
-    Letter.objects.update(
-        status=LetterStatus.FAILED, created_at=timezone.now() - timedelta(days=days)
+    ended = NOON - timedelta(days=days)
+    Letter.objects.update(status=LetterStatus.FAILED, next_attempt_at=ended)
+    state = Letter.objects.state(NOON)
+    assert state.failed == counted
+    assert state.first_failed == state.last_failed == timedelta(days=counted * days)
+
+
+def test_the_state_says_since_when_letters_have_been_given_up(nominate):
+    for hours in (5, 3):
+        Letter.objects.filter(pk=nominate().letters.get().pk).update(
+            status=LetterStatus.FAILED, next_attempt_at=NOON - timedelta(hours=hours)
+        )
+    state = Letter.objects.state(NOON)
+    assert (state.first_failed, state.last_failed) == (
+        timedelta(hours=5),
+        timedelta(hours=3),
     )
-    assert Letter.objects.state(timezone.now()).failed == counted
+
+
+def test_a_letter_that_an_earlier_version_gave_up_counts_from_its_wish(letter):
+    Letter.objects.update(
+        status=LetterStatus.FAILED,
+        next_attempt_at=None,
+        created_at=NOON - timedelta(days=6),
+    )
+    state = Letter.objects.state(NOON)
+    assert (state.failed, state.first_failed) == (1, timedelta(days=6))

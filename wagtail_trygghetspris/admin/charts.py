@@ -2,7 +2,6 @@
 
 from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
-from pygal import Bar, HorizontalBar
 
 #: As many labels as there is room for along the days.
 LABELS = 8
@@ -38,6 +37,8 @@ def bars(series):
 
     It is a picture: whoever uses it gives it a name, and the numbers as text.
     """
+    from pygal import Bar  # many modules, for one chart
+
     chart = Bar(
         **PLAIN,
         width=720,
@@ -67,6 +68,8 @@ def spans(lines, *, highest):
     them as text.
     """
     lines = list(lines)[::-1]  # it draws from below
+    from pygal import HorizontalBar
+
     chart = HorizontalBar(
         **PLAIN,
         **SPANS,

@@ -1,18 +1,44 @@
 """Nominations as rows of a spreadsheet, for the registry."""
 
+from functools import cache
+from itertools import chain
+
+from django.contrib.auth import get_user_model
 from django.db.models import Max
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 
 from ..conf import get_settings
 from ..domain.questions import COLUMNS, readable_answer
+from ..enums import Channel, NominationStatus
+from ..models.swapping import prize_year_model
 from .spreadsheets import csv_response, xlsx_response
 
 RESPONSES = {"csv": csv_response, "xlsx": xlsx_response}
 #: Rows fetched from the database at a time.
 CHUNK = 500
+#: What is fetched, in the order of the columns.
+FETCHED = (
+    "received_at",
+    "reference",
+    "registration_number",
+    "nominator_name",
+    "nominee",
+    "category_name",
+    "status",
+    "channel",
+    "is_late",
+    "is_in_grace",
+    "is_incomplete",
+    "registered_by",
+    "prize_year",
+    "nominator_email",
+    "motivation",
+)
+#: Those of them, behind the time, that words stand for.
+WORDED = slice(FETCHED.index("status") - 1, FETCHED.index("nominator_email") - 1)
 
 
 def export_response(nominations, *, file_format, with_nominator):
@@ -36,30 +62,77 @@ def export_rows(nominations, *, with_nominator=True):
     question that has no column.
     """
     newest = nominations.aggregate(newest=Max("pk"))["newest"] or 0
-    nominations = nominations.filter(pk__lte=newest).defer(None)
-    nominations = nominations.select_related("registered_by")
+    nominations = nominations.filter(pk__lte=newest)
     questions = further_questions(nominations)
-    years = {year.pk: year for year in nominations.prize_years()}
     headings = [*_headings(), *questions.values()]
-    rows = _rows(nominations, headings, list(questions), years)
+    rows = chain([headings], _rows(nominations, list(questions)))
     if with_nominator:
         return rows
     left_out = {headings.index(each) for each in _nominator_headings()}
     return _without(left_out, rows)
 
 
-def _rows(nominations, headings, keys, years):
-    language = translation.get_language()
+def _rows(nominations, keys):
+    """Plain values: to make instances of them takes longer than all the rest."""
+    fields = (*FETCHED, "answers") if keys else FETCHED
+    fetched = nominations.values_list(*fields).iterator(chunk_size=CHUNK)
+    words, zone = _Words(nominations), get_settings().zone
+    for received, *row in fetched:
+        answers = row.pop() if keys else {}
+        row[WORDED] = words.of(*row[WORDED])
+        row += [_answer(answers.get(key)) for key in keys]
+        yield [received.astimezone(zone), *row]
 
-    def generate():
-        yield headings
-        for nomination in nominations.iterator(chunk_size=CHUNK):
-            with translation.override(language):
-                row = _row(nomination, years[nomination.prize_year_id])
-                row += [readable_answer(nomination.answer(key)) for key in keys]
-            yield row
 
-    return generate()
+def _texts(choices):
+    return {value: str(label) for value, label in choices.choices}
+
+
+def _answer(value):
+    return value if value.__class__ is str else readable_answer(value)
+
+
+class _Words:
+    """What stands for the codes and keys of a nomination, in the reader's language."""
+
+    def __init__(self, nominations):
+        self.nominations = nominations
+        self.statuses = _texts(NominationStatus)
+        self.channels = _texts(Channel)
+        self.yes_or_no = {each: readable_answer(each) for each in (True, False)}
+        years = nominations.prize_years()
+        self.years = {each.pk: (each.prize.prize_name, each.year) for each in years}
+        self.users = {None: ""}
+        #: The same words come again and again.
+        self.of = cache(self._of)
+
+    def _of(self, status, channel, is_late, is_in_grace, is_incomplete, user, year):
+        marks = (is_late, is_in_grace, is_incomplete)
+        return [
+            self.statuses.get(status, status),
+            self.channels.get(channel, channel),
+            *(self.yes_or_no[mark] for mark in marks),
+            self._user(user),
+            *self._year(year),
+        ]
+
+    def _year(self, pk):
+        """The prize and the number of a year, also of one that a host hides."""
+        if pk not in self.years:
+            hidden = prize_year_model()._base_manager.filter(pk=pk)
+            self.years.update((e.pk, (e.prize.prize_name, e.year)) for e in hidden)
+        return self.years.get(pk, ("", ""))
+
+    def _user(self, pk):
+        """Whoever registers is few: all of them are asked for at the first, also those
+        that a host hides where it lists its users."""
+        if pk not in self.users:
+            registered = self.nominations.model.objects.registered()
+            found = get_user_model()._base_manager.filter(
+                pk__in=registered.values("registered_by")
+            )
+            self.users.update((each.pk, get_user_display_name(each)) for each in found)
+        return self.users.setdefault(pk, "")
 
 
 def _without(places, rows):
@@ -105,28 +178,3 @@ def _headings():
         _("Nominator's e-mail"),
         _("Reasons for the nomination"),
     ]
-
-
-def _row(nomination, year):
-    return [
-        nomination.received_local,
-        nomination.reference,
-        nomination.registration_number,
-        nomination.nominator_name,
-        nomination.nominee,
-        nomination.category_name,
-        nomination.get_status_display(),
-        nomination.get_channel_display(),
-        readable_answer(nomination.is_late),
-        readable_answer(nomination.is_in_grace),
-        readable_answer(nomination.is_incomplete),
-        _name(nomination.registered_by),
-        year.prize.prize_name,
-        year.year,
-        nomination.nominator_email,
-        nomination.motivation,
-    ]
-
-
-def _name(user):
-    return "" if user is None else get_user_display_name(user)

@@ -19,7 +19,8 @@ from ..enums import NominationStatus, Phase
 from ..models import Nomination
 
 COLUMN_NUMBERS = re.compile(r"-?[0-9]{1,2}(\.-?[0-9]{1,2})*")
-PAGE_NUMBER = re.compile("[1-9][0-9]{0,8}")
+#: With a minus it is counted from the last.
+PAGE_NUMBER = re.compile("-?[1-9][0-9]{0,8}")
 #: The choice of a status filter that means every status.
 ALL = "all"
 

@@ -6,6 +6,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from ..models import Nomination
+from .long_lists import counted
 
 INBOX = "nominations_modeladmin_index"
 
@@ -20,10 +21,11 @@ def may(user, action):
 
 
 def number_in_quarantine(request):
-    """How many nominations wait for a decision; asked once for each request."""
+    """How many nominations wait for a decision, as a ``Count``; asked once for each
+    request."""
     if not hasattr(request, "nominations_in_quarantine"):
         visible = Nomination.objects.visible_to(request.user)
-        request.nominations_in_quarantine = visible.in_quarantine().count()
+        request.nominations_in_quarantine = counted(visible.in_quarantine())
     return request.nominations_in_quarantine
 
 
@@ -82,7 +84,7 @@ class NominationsMenuItem(MenuItem):
 
     def render_component(self, request):
         number = number_in_quarantine(request)
-        label = f"{self.label} ({number})" if number else self.label
+        label = f"{self.label} ({number.brief})" if number else self.label
         return LinkMenuItem(
             self.name, label, self.url, icon_name=self.icon_name, attrs=self.attrs
         )

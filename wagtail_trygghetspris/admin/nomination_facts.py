@@ -26,10 +26,10 @@ class NominationColumns:
     """The columns of the list. Times are the municipality's, to the minute."""
 
     def get_list_display(self, request):
-        """The category has a column when any nomination has a category."""
+        """The category has a column where there are categories."""
         if not hasattr(request, "nomination_columns"):
             visible = Nomination.objects.visible_to(request.user)
-            has_categories = visible.exclude(category_name="").exists()
+            has_categories = visible.have_categories()
             request.nomination_columns = (
                 "received",
                 "reference",

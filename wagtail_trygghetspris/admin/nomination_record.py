@@ -150,16 +150,21 @@ class LetterLine:
 
     @property
     def moments(self):
-        """When it was wished for, sent, and will be tried next, in words."""
+        """When it was wished for, sent, and will be tried next or was given up, in
+        words."""
         letter, zone = self.letter, get_settings().zone
         named = [
             (_("Wished for"), letter.created_at),
             (_("Sent"), letter.sent_at),
-            (_("Next attempt"), letter.next_attempt_at),
+            (self._next_word, letter.next_attempt_at),
         ]
         return [
             (name, spoken_moment(moment, zone=zone)) for name, moment in named if moment
         ]
+
+    @property
+    def _next_word(self):
+        return _("Given up") if self.is_undelivered else _("Next attempt")
 
 
 class ChangeLine:

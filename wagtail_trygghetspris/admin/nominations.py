@@ -22,6 +22,7 @@ from ..models import Nomination
 from .exports import RESPONSES, export_response
 from .filters import known_parameters
 from .identity import sees_nominator
+from .long_lists import LongPaginator, counted
 from .mark_filters import FILTERS
 from .navigation import INBOX, NominationsMenuItem, tabs, trail
 from .nomination_facts import NominationColumns
@@ -103,8 +104,29 @@ class RegisterIndexView(IndexView):
     def get_buttons_for_obj(self, obj):
         return []
 
+    @property
+    def first_page_url(self):
+        return self.get_query_string(remove=[self.PAGE_VAR])
+
+    @property
+    def last_page_url(self):
+        return self.get_query_string({self.PAGE_VAR: -1})
+
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
+        """As ``IndexView``, which counts all rows twice and reads the last page from
+        the first row on."""
+        paginator = LongPaginator(self.queryset, self.items_per_page)
+        page = paginator.nearest(self.page_num)
+        found = everything = paginator.found
+        if self.is_narrowed or not found:
+            everything = counted(self.get_base_queryset())
+        return WMABaseView.get_context_data(
+            self,
+            all_count=everything,
+            result_count=found,
+            paginator=paginator,
+            page_obj=page,
+            object_list=page.object_list,
             **_header(self.model_admin, self.get_page_title()),
             **self.model_admin.get_index_context(self.request),
             **kwargs,

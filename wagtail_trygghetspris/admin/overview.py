@@ -52,6 +52,16 @@ def trail(*steps):
     return [{"label": label, "url": url} for label, url in way]
 
 
+def may_begin(user):
+    """Whether ``user`` may add a page anywhere; asks once for each user and request."""
+    return PagePermissionPolicy().user_has_permission(user, "add")
+
+
+def is_welcome(user):
+    """Whether to lead ``user`` to a first prize: there is none at all yet."""
+    return may_begin(user) and not prize_model().objects.exists()
+
+
 class Card:
     """A prize as the overview shows it."""
 
@@ -130,6 +140,7 @@ class OverviewView(WagtailAdminTemplateMixin, View):
             cards=cards(list(page), user=request.user),
             page_obj=page,
             elided_page_range=paginator.get_elided_page_range(page.number),
+            may_begin=not page and may_begin(request.user),
             media=Media(css={"all": [CSS]}),
         )
         return self.render_to_response(context)
@@ -156,7 +167,11 @@ class PrizesPanel(Component):
         user = parent_context["request"].user
         prizes = list(prizes_of(user)[: AT_HOME + 1]) if has_prizes(user) else []
         shown = cards(prizes[:AT_HOME], user=user, charted=False)
-        return {"cards": shown, "has_more": len(prizes) > AT_HOME}
+        return {
+            "cards": shown,
+            "has_more": len(prizes) > AT_HOME,
+            "is_welcome": not shown and is_welcome(user),
+        }
 
 
 def add_prizes_panel(request, panels):

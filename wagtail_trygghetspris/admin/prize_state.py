@@ -18,6 +18,7 @@ from ..models.checklist_panel import field_anchor
 from ..models.embargo import may_announce
 from ..models.readers import may_lead
 from ..models.readiness import is_maybe_open
+from .long_lists import shortened
 
 #: Days in a chart.
 CHARTED = 90
@@ -124,6 +125,10 @@ class PrizeState:
         """For all years of the prize: what came late last year waits too."""
         keys = {year.original.pk for year in self._years}
         return sum(self.numbers.in_quarantine.get(key, 0) for key in keys)
+
+    @property
+    def in_quarantine_text(self):
+        return shortened(self.in_quarantine, is_cut=self.numbers.is_cut)
 
     @cached_property
     def by_day(self):

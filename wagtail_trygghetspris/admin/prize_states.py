@@ -1,6 +1,6 @@
 """How each prize stands: everything the overview says, in a fixed number of queries."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import chain
@@ -19,6 +19,7 @@ from ..models.drafts import fetch_references
 from ..models.originals import has_translations, load_originals
 from ..models.readiness import latest_draft
 from ..models.swapping import nomination_form_model, prize_year_model
+from .long_lists import MOST_COUNTED
 from .prize_state import PrizeState, YearState
 
 
@@ -163,8 +164,10 @@ class Numbers:
 
     def __init__(self, user, *, years, charted):
         self.may_see = user.is_active and user.has_perm(Right.VIEW)
+        #: Whether more may be in quarantine than are counted.
+        self.is_cut = False
         self.judgings = _states_of_judgings(_keys(chain.from_iterable(years)))
-        self.in_quarantine = {}
+        self.in_quarantine = Counter()
         self.by_day = defaultdict(dict)
         if self.may_see:
             visible = Nomination.objects.visible_to(user).order_by()
@@ -172,10 +175,15 @@ class Numbers:
             self._count_days(visible, _keys(charted))
 
     def _count_quarantine(self, visible, keys):
-        waiting = visible.in_quarantine().filter(prize_year__in=keys)
-        self.in_quarantine = dict(
-            waiting.values_list("prize_year").annotate(Count("pk"))
-        )
+        """The latest of all years first: to look for those of one year reads all that
+        came in it."""
+        waiting = visible.in_quarantine().order_by("-received_at")
+        waiting = waiting.values_list("prize_year", flat=True)
+        found = Counter(waiting[: MOST_COUNTED + 1])
+        self.is_cut = found.total() > MOST_COUNTED
+        if self.is_cut and (lacking := keys - found.keys()):
+            found.update(waiting.filter(prize_year__in=lacking)[: MOST_COUNTED + 1])
+        self.in_quarantine = found
 
     def _count_days(self, visible, keys):
         day = TruncDate("received_at", tzinfo=get_settings().zone)

@@ -5,13 +5,13 @@ from django.db.models.functions import Left, Length
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.paginator import WagtailPaginator
 
 from ..domain.handling import Action
 from ..forms.spam.registry import reason_label
 from .base import NominationPage, inspect_url
 from .handling import LABELS, LABELS_FOR_TICKED, may_perform
 from .identity import Reading
+from .long_lists import LongPaginator
 
 #: Characters of the reasons for a nomination that are fetched, and shown at first.
 FETCHED, SHOWN = 2000, 120
@@ -19,7 +19,8 @@ FETCHED, SHOWN = 2000, 120
 
 class KeptApartView(NominationPage):
     """Nominations that are kept from the jury, the one that has waited longest
-    first."""
+    first. There are pages as far as rows are counted: what comes behind moves up when
+    those before it are dealt with."""
 
     template_name = "wagtail_trygghetspris/admin/kept_apart.html"
     http_method_names = ["get", "head", "options"]
@@ -36,7 +37,7 @@ class KeptApartView(NominationPage):
             excerpt=Left("motivation", FETCHED),
             motivation_length=Length("motivation"),
         ).defer("motivation", "answers", "search_text")
-        paginator = WagtailPaginator(rows, self.rows_per_page)
+        paginator = LongPaginator(rows, self.rows_per_page)
         page = paginator.get_page(request.GET.get("p"))
         return self.render_to_response(
             self.get_context_data(

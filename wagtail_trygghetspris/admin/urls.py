@@ -4,6 +4,7 @@ from django.urls import path
 
 from .announcing import AnnounceView
 from .as_of import AsOfFrameView, AsOfView
+from .beginning import BeginView
 from .checklists import ChecklistView
 from .comparing import CompareView
 from .handling import HandleView, NumberView, SendAgainView
@@ -42,6 +43,7 @@ def register_admin_urls():
         _named("<int:pk>/print/", PrintView, "print"),
         _named("<int:pk>/beside/<int:other_pk>/", CompareView, "compare"),
         _of_prizes("", OverviewView, "overview"),
+        _of_prizes("begin/", BeginView, "begin"),
         _of_prizes("<int:pk>/start-year/", StartYearView, "start_year"),
         _of_prizes("years/<int:pk>/checklist/", ChecklistView, "checklist"),
         _of_prizes("years/<int:pk>/announce/", AnnounceView, "announce"),

@@ -1,10 +1,21 @@
 from django.db import models
+from django.utils import translation
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, ChoiceBlock, IntegerBlock
 
-from ..domain import anchors, prizes
-from ..models.swapping import prize_year_model
-from .base import PrizeBlock
+from ..domain.stencils import token
+from ..models.pictures import has_usual_renditions
+from ..models.prize_facts import facts_of
+from ..models.swapping import PRIZE
+from .base import PrizeBlock, PrizeWithFactsBlock
+from .templates_in_use import are_ours
+from .winner_lists import WinnerList
+
+TEMPLATE = "wagtail_trygghetspris/blocks/winners_index.html"
+AROUND = (TEMPLATE, "wagtail_trygghetspris/blocks/prize_block.html")
+#: Stands for the list while the block around it is rendered.
+PLACE = mark_safe(token(0))  # noqa: S308 - made here
 
 
 class Layout(models.TextChoices):
@@ -14,6 +25,7 @@ class Layout(models.TextChoices):
 
 
 class WinnersIndexBlock(PrizeBlock):
+    prize = PrizeWithFactsBlock(target_model=PRIZE, label=_("Prize"))
     layout = ChoiceBlock(choices=Layout.choices, default=Layout.LIST, label=_("Layout"))
     newest_first = BooleanBlock(required=False, default=True, label=_("Newest first"))
     how_many = IntegerBlock(
@@ -36,29 +48,47 @@ class WinnersIndexBlock(PrizeBlock):
             "The winners of a prize, year by year. A new year is added by itself when "
             "it is announced."
         )
-        template = "wagtail_trygghetspris/blocks/winners_index.html"
+        template = TEMPLATE
 
     def shown(self, prize, value, *, moment, request):
-        years = prizes.announced_years(prize.prize_years, moment=moment)
-        years = years[: value["how_many"]]
-        if not years:
-            return None
-        load_outcomes(years)
-        with_anchors = has_anchors(prize, request)
-        if with_anchors:
-            anchors.tell_apart(years, anchors_on_page(request))
-        if not value["newest_first"]:
-            years.reverse()
-        return {
+        frame = {
+            "prize": prize,
+            "language": translation.get_language(),
             "layout": value["layout"],
-            "with_citation": value["with_citation"],
-            "with_anchors": with_anchors,
+            "with_citation": bool(value["with_citation"]),
+            "with_anchors": has_anchors(prize, request),
             "archive_url": prize.archive_url(request) if prize.pk else "",
-            "groups": [
-                (theme, [year.standing(moment) for year in group])
-                for theme, group in grouped(years, value["layout"])
-            ],
+            **self._levels(value),
         }
+        asked = WinnerList(
+            frame,
+            how_many=value["how_many"],
+            newest_first=value["newest_first"],
+            moment=moment,
+            request=request,
+        )
+        facts = facts_of(prize) if prize.pk else None
+        if self._is_as_shipped_in(value):
+            told = asked.markup(facts)
+            return told and {**frame, "index": told}
+        groups = asked.groups(facts)
+        return groups and {**frame, "groups": groups, "index": ""}
+
+    def told(self, value, context):
+        """Each level of templates copies what is in it: a list of a megabyte is put
+        into the finished block."""
+        if not (context["index"] and are_ours(AROUND)):
+            return super().told(value, context)
+        html = super().told(value, {**context, "index": PLACE})
+        return mark_safe(html.replace(PLACE, context["index"], 1))  # noqa: S308
+
+    def _is_as_shipped_in(self, value):
+        """Whether neither the host nor its block brings a template of its own."""
+        return (
+            self.get_template(value) == TEMPLATE
+            and are_ours()
+            and has_usual_renditions()
+        )
 
 
 def has_anchors(prize, request):
@@ -70,22 +100,3 @@ def has_anchors(prize, request):
     is_first = prize.pk not in taken
     taken.add(prize.pk)
     return is_first
-
-
-def anchors_on_page(request):
-    """The places that blocks of other prizes have on the page, to be added to."""
-    return (
-        set() if request is None else request.__dict__.setdefault("prize_places", set())
-    )
-
-
-def load_outcomes(years):
-    """What ``years`` came to; the years of a sample know it already."""
-    saved = [year for year in years if year.pk]
-    if saved:
-        prize_year_model().objects.load_outcomes(saved)
-
-
-def grouped(years, layout):
-    """Pairs of theme and years; one pair without a theme unless grouped by it."""
-    return prizes.by_theme(years) if layout == Layout.BY_THEME else [("", years)]

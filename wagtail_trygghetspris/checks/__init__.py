@@ -1,1 +1,1 @@
-from . import running, settings, spam, templates  # noqa: F401
+from . import installed, running, settings, spam, templates  # noqa: F401

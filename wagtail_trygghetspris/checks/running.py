@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core import mail
 from django.core.checks import Error, Tags, Warning, register
-from django.core.mail.backends import smtp
+from django.core.mail.backends import console, dummy, smtp
 from django.db import Error as DatabaseError
 from django.db import connections, router
 from django.utils import timezone
@@ -22,6 +22,8 @@ CSRF = "django.middleware.csrf.CsrfViewMiddleware"
 SAFETY = "wagtail_trygghetspris.middleware.NominationSafetyMiddleware"
 #: What Django assumes when nobody has said from whom letters come.
 NOBODY = "webmaster@localhost"
+#: Backends that take a letter and send it to nobody.
+NOWHERE = (console.EmailBackend, dummy.EmailBackend)
 
 
 def _warning(number, message, hint=HINT):
@@ -59,6 +61,22 @@ def check_mail(app_configs=None, **kwargs):
             f"Letters are sent from {NOBODY}, and most mail servers refuse that.",
             "Set DEFAULT_FROM_EMAIL to an address of the municipality.",
         )
+
+
+@register("wagtail_trygghetspris")
+def check_letters_leave(app_configs=None, **kwargs):
+    """Silent on the backend of tests (``locmem``), and on files: somebody asked for
+    those."""
+    if settings.DEBUG or type(_mail_backend()) not in NOWHERE:
+        return []
+    return [
+        _warning(
+            31,
+            "Letters are printed or thrown away, and count as sent.",
+            "Set EMAIL_BACKEND or MAILERS to a mail server, and name the settings of "
+            "production wherever manage.py is run.",
+        )
+    ]
 
 
 def _mail_backend():

@@ -15,15 +15,16 @@ OURS = Path(__file__).resolve().parent.parent / "templates"
 def check_frame(app_configs=None, **kwargs):
     """Reads the frame of our pages, and renders nothing."""
     frame = _parsed(FRAME)
-    if frame is None or _is_ours(frame) or _may_have(frame, "head"):
+    if frame is None or _is_ours(frame) or _may_reach(frame, "head"):
         return []
     return [
         Warning(
-            f"The project's own {FRAME} ({frame.origin.name}) has no block 'head': our "
-            "pages have no descriptions for machines, and those that are private no "
-            "'noindex'.",
-            hint="Put {% block head %}{% endblock %} inside <head>. See docs/"
-            "restyling.md of wagtail-trygghetspris.",
+            f"The project's own {FRAME} ({frame.origin.name}) has no block 'head' that "
+            "is shown: our pages have no descriptions for machines, and those that are "
+            "private no 'noindex'.",
+            hint="Put {% block head %}{% endblock %} inside <head>, within a block "
+            "that your base template has there. See docs/restyling.md of "
+            "wagtail-trygghetspris.",
             id="wagtail_trygghetspris.W030",
         )
     ]
@@ -42,18 +43,42 @@ def _is_ours(template):
     return Path(template.origin.name).resolve().is_relative_to(OURS)
 
 
-def _may_have(template, block, seen=()):
-    """Whether ``block`` is in ``template`` or what it extends. A parent that only a
-    request decides may have it."""
-    nodes = getattr(template, "nodelist", None)
-    if nodes is None:
-        return True
-    if any(node.name == block for node in nodes.get_nodes_by_type(BlockNode)):
-        return True
-    for node in nodes.get_nodes_by_type(ExtendsNode):
-        name = node.parent_name.var
+def _may_reach(template, block):
+    """Whether ``block`` is shown, as far as names can tell: a block of a template that
+    extends another is lost unless the other has it, or has one around it. What only a
+    request decides may show it."""
+    chain = _chain(template)
+    return chain is None or block in _reached(chain)
+
+
+def _chain(template):
+    """The blocks of ``template`` and of each that it extends; None when that cannot be
+    followed to its end."""
+    chain, seen = [], set()
+    while hasattr(template, "nodelist"):
+        chain.append(_blocks(template.nodelist))
+        extends = template.nodelist.get_nodes_by_type(ExtendsNode)
+        if not extends:
+            return chain
+        name = extends[0].parent_name.var
         if not isinstance(name, str) or name in seen:
-            return True
-        parent = _parsed(name)
-        return parent is None or _may_have(parent, block, (*seen, name))
-    return False
+            return None
+        seen.add(name)
+        template = _parsed(name)
+    return None
+
+
+def _reached(chain):
+    """The names of blocks that the last of ``chain`` shows, and of those within."""
+    *children, root = chain
+    names, before = {node.name for node in root}, None
+    while names != before:
+        before = set(names)
+        for node in (node for nodes in children for node in nodes):
+            if node.name in names:
+                names.update(inner.name for inner in _blocks(node.nodelist))
+    return names
+
+
+def _blocks(nodes):
+    return nodes.get_nodes_by_type(BlockNode)

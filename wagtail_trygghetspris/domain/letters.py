@@ -145,13 +145,14 @@ def settle_sent(letters, letter, *, moment):
 
 def settle_failed(letters, letter, *, error, moment):
     """Note why a letter could not be sent. Returns when to try again, or None when it
-    is given up. Nothing is noted on a letter that somebody else holds by now."""
-    retry = None
-    if not isinstance(error, NoRecipient | NotWanted):
+    is given up; then its next attempt is the moment at which that happened. Nothing is
+    noted on a letter that somebody else holds by now."""
+    retry, is_wanted = None, not isinstance(error, NotWanted)
+    if is_wanted and not isinstance(error, NoRecipient):
         retry = retry_at(letter.attempts, created_at=letter.created_at, moment=moment)
     _held(letters, letter).update(
         status=LetterStatus.WAITING if retry else LetterStatus.FAILED,
-        next_attempt_at=retry,
+        next_attempt_at=retry or (moment if is_wanted else None),
         last_error=error_name(error),
     )
     return retry
@@ -164,14 +165,17 @@ def settle_failed(letters, letter, *, error, moment):
 class OutboxState:
     """``overdue`` is the time the oldest due letter has waited beyond its time: nobody
     sends. ``refused_for`` is how long letters have been tried in vain because of the
-    mail server or of a mistake of ours. ``failed`` counts letters given up that were
-    wished for in the last seven days."""
+    mail server or of a mistake of ours. ``failed`` counts letters given up in
+    the last seven days; the first of them so long ago as ``first_failed`` says, the
+    latest as ``last_failed`` does."""
 
     waiting: int
     held: int
     failed: int
     overdue: timedelta
     refused_for: timedelta
+    first_failed: timedelta = timedelta()
+    last_failed: timedelta = timedelta()
 
     def is_stuck(self, alarm):
         """Whether somebody has to look; ``alarm`` is a timedelta."""

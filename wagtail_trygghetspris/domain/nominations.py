@@ -101,14 +101,15 @@ def received_with(form_page, *, key, digest, repeat_key=None):
 
     Raises ``KeyInUse`` when it was received with other answers.
     """
-    stored = form_page.nominations.using(written_to(form_page))
-    earlier = stored.filter(idempotency_key=key).first()
-    if earlier and earlier.content_digest != digest:
+    using = written_to(form_page)
+    stored = form_page.nominations_known_by(key, repeat_key, using=using)
+    found = {each.idempotency_key: each for each in stored}
+    earlier = found.get(key) or next(iter(found.values()), None)
+    if earlier is None:
+        return None
+    if earlier.idempotency_key == key and earlier.content_digest != digest:
         raise KeyInUse(earlier)
-    if earlier is None and repeat_key:
-        earlier = stored.filter(repeat_key=repeat_key).first()
-    if earlier:
-        earlier.is_repeat = True
+    earlier.is_repeat = True
     return earlier
 
 
@@ -183,10 +184,13 @@ def settle(nomination, *, reasons, moment):
 
 def freeze(form_page, *, questions, information):
     """The version row of a form's wording, made if this wording is new (rule R7)."""
-    version, _created = form_page.versions.get_or_create(
-        digest=q.digest(questions, information),
-        defaults={"questions": q.as_data(questions), "information": information},
-    )
+    digest = q.digest(questions, information)
+    version = form_page.version_with(digest=digest)
+    if version is None:
+        version, _created = form_page.versions.get_or_create(
+            digest=digest,
+            defaults={"questions": q.as_data(questions), "information": information},
+        )
     return version
 
 

@@ -60,6 +60,27 @@ def _is_announced(schedule, moment):
     return bool(schedule.announce_at) or not schedule.rolling
 
 
+def settled_phase(year, *, moment, yesterday):
+    """The phase of ``year`` where its days and its outcome tell at once that it is
+    settled and stays so; None where the whole of ``phase_at`` must tell. For lists of
+    any length. ``yesterday`` is a local date: an hour that clocks repeat at midnight
+    lies behind it.
+    """
+    days = (year.opens_on, year.last_day)
+    if year.is_withheld or year.outcome == Outcome.NONE:
+        return None
+    if any(day and day >= yesterday for day in days):
+        return None
+    if year.announce_at is None:
+        is_announced = not year.rolling
+    else:
+        is_announced = year.announce_at <= moment
+    if not is_announced:
+        return None
+    is_awarded = year.outcome != Outcome.NOT_AWARDED
+    return Phase.ANNOUNCED if is_awarded else Phase.NOT_AWARDED
+
+
 def is_in_grace(schedule, *, moment, minutes):
     """Whether ``moment`` falls within ``minutes`` after a period that has ended.
 

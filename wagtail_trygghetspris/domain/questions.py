@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -50,7 +50,7 @@ class Question:
 
 def as_data(questions):
     """The questions as JSON-ready dictionaries, in order."""
-    return [asdict(question) for question in questions]
+    return [dict(vars(question)) for question in questions]
 
 
 def from_data(data):

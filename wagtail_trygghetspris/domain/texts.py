@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ..enums import Phase
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+BLANK_LINES = re.compile(r"\n\s*\n")
 
 #: What an editor may write between braces, in Swedish or English -> our name for it.
 PLACEHOLDERS = {
@@ -90,7 +91,8 @@ def validate_placeholders(value):
 
 def paragraphs(text):
     """The paragraphs of a plain text, split at blank lines, each without its ends."""
-    return [part.strip() for part in re.split(r"\n\s*\n", text or "") if part.strip()]
+    parts = [part.strip() for part in BLANK_LINES.split(text or "")]
+    return [part for part in parts if part]
 
 
 def shortened(text, most=60):

@@ -25,6 +25,9 @@ def awards(winners, year_categories):
     winners and mark is left out. Nothing is told that is left over in a field which a
     category that came to this does not show.
     """
+    named = {winner.category_id for winner in winners}
+    if not year_categories and named <= {None}:
+        return [Award(None, winners, is_shared=len(winners) > 1)] if winners else []
     groups = {None: Award(None, [])}
     for entry in year_categories:
         groups[entry.category_id] = _without_winners(entry)

@@ -47,6 +47,8 @@ class NominationForm(BaseForm):
 
     #: ``saying(key, **values)``: a sentence of ``domain/wording``.
     saying = staticmethod(wording.usual)
+    #: The ``Question`` values it was built from.
+    asked = ()
 
     def __init__(self, *args, ticket="", checks=(), unreadable=(), **kwargs):
         super().__init__(*args, **kwargs)
@@ -56,6 +58,11 @@ class NominationForm(BaseForm):
         self.checks = list(checks)
         for check in self.checks:
             self.fields.update(check.fields())
+
+    @property
+    def is_unwritten(self):
+        """Whether it has nothing in it but what the questions themselves say."""
+        return bool(self.asked) and not (self.is_bound or self.initial)
 
     @property
     def question_fields(self):
@@ -223,6 +230,7 @@ class NominationFormBuilder(FormBuilder):
 
     def get_form_class(self):
         content = {**self.formfields, "saying": staticmethod(self.saying)}
+        content["asked"] = tuple(self.fields)
         return type("NominationForm", (NominationForm,), content)
 
 

@@ -16,6 +16,7 @@ from wagtail.contrib.forms.models import AbstractFormField
 
 from ..domain import questions as q
 from ..enums import QuestionUse, SelfNomination
+from .form_statements import FormStatementsMixin
 from .swapping import NOMINATION_FORM
 
 #: What is said where a built-in question has no answer: keys of ``domain/wording``.
@@ -69,7 +70,7 @@ def _panel(key, heading, *more):
     )
 
 
-class QuestionsMixin(models.Model):
+class QuestionsMixin(FormStatementsMixin, models.Model):
     """Which questions a form asks, and in which words."""
 
     nominee_use = _use()
@@ -109,7 +110,7 @@ class QuestionsMixin(models.Model):
                 self._core_question(
                     q.MOTIVATION, "multiline", max_length=self.motivation_max_length
                 ),
-                *(field.as_question() for field in self.form_fields.all()),
+                *(field.as_question() for field in self.own_fields()),
                 self._not_self_question(),
                 self._core_question(
                     q.NOMINATOR_NAME, "singleline", autocomplete="name"
@@ -148,6 +149,8 @@ class QuestionsMixin(models.Model):
         )
 
     def _category_question(self):
+        if not getattr(self.prize_year, "has_categories", True):
+            return None
         names = [
             str(entry.category)
             for entry in self.prize_year.year_categories.select_related("category")

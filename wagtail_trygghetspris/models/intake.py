@@ -133,7 +133,7 @@ class NominationIntake(ReviewStep, Repeats, PrizePageServing):
     def _version_shown(self, ticket):
         """The version that the ticket names, or else the current one."""
         if ticket and ticket.version:
-            version = self.versions.filter(pk=ticket.version).first()
+            version = self.version_with(pk=ticket.version)
             if version:
                 return version
         version, _questions = self.current_version()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import models, transaction
 from django.db.models import Count, Max, Min, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,15 @@ def _not_ahead(moment):
 def _given_up():
     """Letters that were wanted to the end and could not be delivered."""
     return Q(status=LetterStatus.FAILED) & ~Q(last_error=NOT_WANTED)
+
+
+def _ended_at():
+    """When a letter was given up. Those of earlier versions do not say; they were
+    wished for three days before."""
+    return Coalesce("next_attempt_at", "created_at")
+
+
+_AGO = {"overdue": "due", "first_failed": "first_failed", "last_failed": "last_failed"}
 
 
 class LetterQuerySet(models.QuerySet):
@@ -62,19 +72,27 @@ class LetterQuerySet(models.QuerySet):
         refused_alone = Q(last_error="")
         for error in ABOUT_ONE_LETTER:
             refused_alone |= Q(last_error__startswith=error.__name__)
-        week = Q(created_at__gte=moment - timedelta(days=7))
-        found = self.order_by().aggregate(
-            waiting=Count("pk", filter=waiting),
-            held=Count("pk", filter=Q(status=LetterStatus.HELD)),
-            failed=Count("pk", filter=_given_up() & week),
-            due_at=Min("next_attempt_at", filter=waiting),
-            attempts=Max("attempts", filter=waiting & ~refused_alone),
+        since = moment - timedelta(days=7)
+        lately = _given_up() & Q(ended_at__gte=since)
+        found = (
+            self.order_by()
+            .annotate(ended_at=_ended_at())
+            .aggregate(
+                waiting=Count("pk", filter=waiting),
+                held=Count("pk", filter=Q(status=LetterStatus.HELD)),
+                failed=Count("pk", filter=lately),
+                first_failed_at=Min("ended_at", filter=lately),
+                last_failed_at=Max("ended_at", filter=lately),
+                due_at=Min("next_attempt_at", filter=waiting),
+                attempts=Max("attempts", filter=waiting & ~refused_alone),
+            )
         )
-        due_at, attempts = found.pop("due_at"), found.pop("attempts")
+        ago = {
+            name: max(moment - (found.pop(f"{column}_at") or moment), timedelta())
+            for name, column in _AGO.items()
+        }
         return OutboxState(
-            **found,
-            overdue=max(moment - (due_at or moment), timedelta()),
-            refused_for=tried_for(attempts or 0),
+            refused_for=tried_for(found.pop("attempts") or 0), **found, **ago
         )
 
 
@@ -130,6 +148,7 @@ class Letter(models.Model):
     It holds no personal data: the recipient and the text come from the nomination, the
     jury member and the text when the letter is sent. ``last_error`` is the kind of
     error and the code of the mail server, never its sentence, which quotes addresses.
+    ``next_attempt_at`` of a letter that was given up says when that was.
     """
 
     nomination = models.ForeignKey(

@@ -1,17 +1,15 @@
 """The addresses of a prize that are for programs. None of them has a dot, because
 Wagtail routes no address with one: the type of what is sent says what it is."""
 
-import hashlib
-
 from django.db import models
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import get_conditional_response
-from django.utils.http import content_disposition_header, quote_etag
+from django.utils.http import content_disposition_header
 from wagtail.contrib.routable_page.models import path
 
 from ..conf import get_settings
 from ..domain.machines import calendars, feeds, open_data
-from .serving import moment_of
+from .serving import moment_of, name_content
 from .swapping import nomination_form_model
 from .telling import MOST_MADE, Pictures, tell
 
@@ -139,8 +137,8 @@ def machine_response(request, content, content_type, disposition=None):
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
     response = HttpResponse(content, content_type=content_type)
-    etag = quote_etag(hashlib.sha256(content).hexdigest()[:32])
-    response["ETag"] = etag
+    name_content(response)
+    etag = response["ETag"]
     response = get_conditional_response(request, etag=etag, response=response)
     response["Access-Control-Allow-Origin"] = "*"
     response["X-Content-Type-Options"] = "nosniff"

@@ -6,12 +6,13 @@ from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import to_locale
 from wagtail.images import get_image_model
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import Site
 
 from ..conf import get_settings
 from ..domain.archive import View
 from ..domain.machines import structured_data
 from .originals import has_translations
+from .page_statements import public_translations
 from .telling import SHARE_SPEC, Pictures, tell
 
 #: Open Graph wants a country with the language.
@@ -28,7 +29,7 @@ class MachineHeadMixin(models.Model):
 
     def machine_head(self, context):
         """What ``includes/machine_head.html`` shows; None in previews, which nobody
-        shares. Two queries, and one to make a picture the first time."""
+        shares. Three queries, and one to make a picture the first time."""
         request = context["request"]
         if getattr(request, "is_preview", False) or not self.pk:
             return None
@@ -83,8 +84,7 @@ class MachineHeadMixin(models.Model):
         """Pairs of language and address: this page and the others it is."""
         if not has_translations() or "archive" in context:
             return []
-        others = self.get_translations().live().filter(~models.Exists(_restrictions()))
-        pages = list(others.select_related("locale"))
+        pages = public_translations(self)
         if not pages:
             return []
         return [
@@ -228,14 +228,6 @@ def shared_picture(image_id, url):
 
 def _image(image_id):
     return get_image_model().objects.get(pk=image_id)
-
-
-def _restrictions():
-    """Those of a page and of the pages it stands below, to be asked in the page's own
-    query."""
-    path = models.ExpressionWrapper(models.OuterRef("path"), models.CharField())
-    restrictions = PageViewRestriction.objects.alias(asked=path)
-    return restrictions.filter(asked__startswith=models.F("page__path"))
 
 
 def _with_country(code):

@@ -18,6 +18,7 @@ from . import clock
 from .checklist_panel import ChecklistPanel
 from .form_questions import QuestionsMixin
 from .machines import FormMachinesMixin
+from .page_statements import year_with_outcome
 from .receipts import NominatorPages
 from .serving import moment_of
 from .swapping import APP, PRIZE_YEAR, prize_year_model, tabs
@@ -96,7 +97,7 @@ class NominationFormPageMixin(
         model = prize_year_model()
         pk = self.prize_year.original.pk
         clock.hold(model, pk, using=using)
-        year = model.objects.using(using).with_outcome().get(pk=pk)
+        year = year_with_outcome(pk, using=using)
         return year, clock.database_now(using)
 
     def route(self, request, path_components):

@@ -6,12 +6,19 @@ from django.db.models.functions import Lower
 
 from ..domain.nominations import searchable
 from ..enums import LetterKind, NominationStatus
+from .swapping import prize_model
 
 #: Those that are counted when duplicates are looked for in a list: the others have
 #: been dealt with.
 UNSETTLED = (NominationStatus.RECEIVED, NominationStatus.QUARANTINED)
 #: What is not in the inbox: it may be spam, and nobody has said that it is not.
 KEPT_APART = (NominationStatus.QUARANTINED, NominationStatus.SPAM)
+#: As many nominations are looked at to see whether any has a category.
+LATEST = 1000
+
+
+def _categories():
+    return prize_model()._meta.get_field("categories").related_model
 
 
 class HandledQuerySet(models.QuerySet):
@@ -45,6 +52,19 @@ class HandledQuerySet(models.QuerySet):
 
     def marked_as_spam(self):
         return self.filter(status=NominationStatus.SPAM)
+
+    def have_categories(self):
+        """Whether a prize has categories, or one of the latest of these nominations
+        has: to look at all of them takes a large register seconds."""
+        if _categories().objects.exists():
+            return True
+        latest = self.order_by("-received_at", "-pk").values("pk")[:LATEST]
+        latest = self.model.objects.filter(pk__in=latest)
+        return latest.exclude(category_name="").exists()
+
+    def registered(self):
+        """Those that staff have entered."""
+        return self.filter(registered_by__isnull=False)
 
     def with_undelivered_letters(self):
         """Those whose latest letter of any kind was given up. Not what a winner was

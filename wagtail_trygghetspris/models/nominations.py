@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.db.models.lookups import IsNull
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -92,10 +93,18 @@ class NominationQuerySet(HandledQuerySet):
 
     def prize_years(self):
         """The prize years these nominations are for, newest first, each knowing its
-        prize and its outcome. Two queries, however many years there are."""
+        prize and its outcome. Two queries, however many years there are.
+
+        Each year asks the index for one. "In" would read all nominations, and on
+        PostgreSQL so would "exists"; with "=" in place of a range PostgreSQL would
+        read the table instead of the index, where one year has most of its rows.
+        """
+        year = models.OuterRef("pk")
+        of_year = self.filter(prize_year__gte=year, prize_year__lte=year)
+        one = models.Subquery(of_year.order_by("prize_year_id").values("pk")[:1])
         years = list(
             prize_year_model()
-            .objects.filter(pk__in=self.order_by().values("prize_year"))
+            .objects.filter(IsNull(one, False))
             .newest_first()
             .with_outcome()
         )
@@ -110,9 +119,9 @@ class NominationQuerySet(HandledQuerySet):
 
     def form_versions(self):
         """The wordings these nominations were made on, oldest first."""
-        return FormVersion.objects.filter(
-            pk__in=self.order_by().values("form_version")
-        ).order_by("created_at", "pk")
+        made_on = self.order_by().filter(form_version=models.OuterRef("pk"))
+        versions = FormVersion.objects.filter(models.Exists(made_on))
+        return versions.order_by("created_at", "pk")
 
 
 class Nomination(models.Model):

@@ -5,6 +5,7 @@ from django.utils.functional import cached_property
 
 from ..domain import anchors, prizes
 from .originals import has_translations, load_originals
+from .page_statements import public_years
 from .swapping import prize_year_model
 
 
@@ -22,14 +23,7 @@ class PrizeHistoryMixin(models.Model):
         Not those that are private themselves. Whether the reader may see the prize,
         and with it the rest, is for whoever shows them to ask.
         """
-        years = list(
-            prize_year_model()
-            .objects.child_of(self)
-            .live()
-            .exclude(view_restrictions__isnull=False)
-            .newest_first()
-            .with_outcome()
-        )
+        years = public_years(self)
         for year in years:
             year.prize = self
             year.locale = self.locale

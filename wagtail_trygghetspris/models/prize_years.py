@@ -22,6 +22,7 @@ from .criteria import CriteriaField
 from .embargo import EmbargoMixin
 from .machines import YearMachinesMixin
 from .outcomes import OutcomeMixin
+from .page_statements import form_below
 from .periods import NominationPeriodMixin
 from .readiness import ReadinessMixin
 from .serving import PrizePageServing
@@ -171,6 +172,17 @@ class PrizeYearMixin(
         return list(self.year_categories.all())
 
     # Preview and serving
+
+    def route(self, request, path_components):
+        """As Wagtail does it, but the form comes with its year and its language: one
+        query in place of three."""
+        form = path_components and form_below(self, path_components[0])
+        if not form:
+            return super().route(request, path_components)
+        form._cached_parent_obj = self
+        if form.locale_id == self.locale_id:
+            form.locale = self.locale
+        return form.route(request, path_components[1:])
 
     @property
     def preview_modes(self):

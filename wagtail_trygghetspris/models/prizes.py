@@ -23,10 +23,11 @@ from .archive import ArchiveMixin
 from .machines import PrizeMachinesMixin
 from .originals import FollowsOriginalMixin
 from .own_words import OwnWordsMixin
+from .page_statements import year_below
 from .prize_history import PrizeHistoryMixin
 from .prize_words import RICH, PrizeContactMixin, PrizeWordsMixin
 from .serving import PrizePageServing
-from .swapping import APP, PRIZE, PRIZE_YEAR, prize_year_model, tabs
+from .swapping import APP, PRIZE, PRIZE_YEAR, tabs
 from .winners import Winner, YearCategory
 
 
@@ -138,14 +139,7 @@ class PrizePageMixin(
     def route(self, request, path_components):
         """As Wagtail does it, but a year comes with its language, its jury and
         whether it has winners: one query in place of five."""
-        year = path_components and (
-            prize_year_model()
-            .objects.child_of(self)
-            .filter(slug=path_components[0])
-            .select_related("locale", "jury")
-            .with_outcome()
-            .first()
-        )
+        year = path_components and year_below(self, path_components[0])
         if not year:
             return super().route(request, path_components)
         year._cached_parent_obj = self

@@ -9,6 +9,7 @@ from wagtail.contrib.routable_page.models import path
 from ..conf import get_settings
 from ..domain import correcting
 from ..domain import questions as q
+from ..domain.nominations import written_to
 from ..enums import NominationStatus
 from ..forms.intake import form_class
 from ..forms.reading import read_post
@@ -58,7 +59,10 @@ class NominatorPages(NominationIntake):
         return self.answer_receipt(request, self._nomination_or_404(reference))
 
     def _nomination_or_404(self, reference):
-        nomination = self.nominations.filter(reference=reference).first()
+        # Where it is written: a replica may not have it yet.
+        stored = self.nominations.using(written_to(self))
+        stored = stored.select_related("form_version")
+        nomination = stored.filter(reference=reference).first()
         if nomination is None:
             raise Http404
         return nomination

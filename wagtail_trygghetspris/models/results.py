@@ -2,12 +2,14 @@
 are ``visible_to`` the reader, and from nothing else."""
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import NamedTuple
 
 from ..domain.judging import roles, scoring
 from ..domain.judging.states import Move
 from ..enums import JudgingEventKind, ReviewMethod
 from .nominees import Nominee
-from .reviews import Review
+from .reviews import Review, Score
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,29 @@ def _place(category):
     return category.sort_order or 0, category.pk
 
 
+def _scores(reviews):
+    """For each of ``reviews`` its scores by criterion. One query."""
+    rows = Score.objects.filter(review__in=reviews.order_by().values("pk")).order_by()
+    found = {}
+    for review, criterion, value in rows.values_list(
+        "review", "criterion", "value"
+    ).iterator():
+        found.setdefault(review, {})[criterion] = value
+    return found
+
+
+class _Given(NamedTuple):
+    """A review as it is fetched: a jury may have written very many, and to make
+    instances of them takes longer than all the rest."""
+
+    pk: int
+    nominee: int
+    seat: int
+    rank: int | None
+    comment: str
+    submitted_at: datetime
+
+
 class _Reading:
     """The reviews that ``reader`` sees, by nominee. Five queries."""
 
@@ -122,46 +147,50 @@ class _Reading:
         highest = count if self.ranks else self.judging.highest_score
         #: From the lowest that a member can give to the highest.
         self.scale = highest - 1
-        seats = list(self.judging.seats.all())
-        self.voters = {seat.pk for seat in roles.voters(seats)}
+        self.seats = {
+            each.pk: each for each in self.judging.seats.select_related("member")
+        }
+        self.voters = {seat.pk for seat in roles.voters(list(self.seats.values()))}
         self.weights = {each.pk: each.weight for each in self.judging.criteria.all()}
         self.revealed_at = first_revealed(self.judging)
         visible = Review.objects.visible_to(reader).submitted()
-        visible = visible.select_related("seat__member").prefetch_related("scores")
+        self.scores = _scores(visible)
         self.reviews = {}
-        for review in visible.order_by("seat__place", "seat"):
-            self.reviews.setdefault(review.nominee_id, []).append(review)
+        fields = ("pk", "nominee", "seat", "rank", "comment", "submitted_at")
+        rows = visible.order_by("seat__place", "seat").values_list(*fields)
+        for review in map(_Given._make, rows.iterator()):
+            self.reviews.setdefault(review.nominee, []).append(review)
 
     def result(self, nominee):
         reviews = self.reviews.get(nominee.pk, [])
         if not self._is_revealed(reviews):
             return Result(nominee, self.reader.name_of(nominee), False)
-        figures = self._figures([r for r in reviews if r.seat_id in self.voters])
+        figures = self._figures([r for r in reviews if r.seat in self.voters])
         return Result(
             nominee,
             self.reader.name_of(nominee),
             True,
             figures,
-            comments=[(r.seat.name, r.comment) for r in reviews if r.comment.strip()],
+            comments=[(self._name(r), r.comment) for r in reviews if r.comment.strip()],
             wants_talk=scoring.wants_talk(figures.overall, scale=self.scale),
-            late=[r.seat.name for r in reviews if self._is_late(r)],
+            late=[self._name(r) for r in reviews if self._is_late(r)],
         )
+
+    def _name(self, review):
+        return self.seats[review.seat].name
 
     def _is_late(self, review):
         return self.revealed_at is not None and review.submitted_at > self.revealed_at
 
     def _is_revealed(self, reviews):
         seat = self.reader.seat
-        handed_in = seat is not None and any(r.seat_id == seat.pk for r in reviews)
+        handed_in = seat is not None and any(r.seat == seat.pk for r in reviews)
         return self.judging.is_revealed or handed_in
 
     def _figures(self, reviews):
         if self.ranks:
             return scoring.figures_of_ranks([each.rank for each in reviews])
-        scores = [
-            {score.criterion_id: score.value for score in review.scores.all()}
-            for review in reviews
-        ]
+        scores = [self.scores.get(each.pk, {}) for each in reviews]
         return scoring.figures_of_scores(scores, self.weights)
 
     def placed(self, results):

@@ -1,15 +1,18 @@
 """How our pages answer: one reading of the clock, and headers that follow from it."""
 
+import hashlib
 from http import HTTPStatus
 
+from django.conf import settings
 from django.db import router
 from django.http import HttpResponseRedirect
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.http import quote_etag
 
 from ..conf import get_settings
 from ..domain.phases import seconds_until
-from . import clock
+from . import clock, kept_answers
 from .swapping import prize_year_model
 
 
@@ -53,8 +56,10 @@ class PrizePageServing:
     def limit_caching(self, request, response):
         """Let no copy of the response outlive the next change of phase.
 
-        Sets ``max-age`` in whole seconds; leaves a response alone that has already
-        been kept from caches.
+        Sets ``max-age`` in whole seconds and an ``ETag``; leaves a response alone that
+        has already been kept from caches. What was made for somebody with a session
+        stays in that browser, and what lacks pictures that are yet to be made is old
+        as soon as it is there.
         """
         if "no-cache" in response.get("Cache-Control", ""):
             return
@@ -62,12 +67,48 @@ class PrizePageServing:
             add_never_cache_headers(response)
             return
         moment = moment_of(request)
-        max_age = seconds_until(
-            self.next_change(moment),
-            moment=moment,
-            at_most=get_settings().CACHE_MAX_AGE,
-        )
+        is_whole = not getattr(request, "prize_lacks_pictures", False)
+        max_age = self.seconds_unchanged(moment) if is_whole else 0
         patch_cache_control(response, max_age=max_age)
+        if is_of_somebody(request):
+            patch_cache_control(response, private=True)
+        if response.status_code == HTTPStatus.OK and not response.streaming:
+            name_content(response)
+            if max_age:
+                kept_answers.mark(response, moment=moment, max_age=max_age)
+
+    def seconds_unchanged(self, moment):
+        """How long a copy may live of what was decided at ``moment``: whole seconds,
+        from now on. A cache counts from when it is given the copy, and making it may
+        have taken a while."""
+        change, most = self.next_change(moment), get_settings().CACHE_MAX_AGE
+        given = max(moment, timezone.now())
+        return seconds_until(change, moment=given, at_most=most)
+
+
+def has_session(request):
+    """Whether the reader may be somebody in particular."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def is_of_somebody(request):
+    """Whether ``request`` says itself that it may be of somebody in particular, whom
+    Django or the server in front knows."""
+    return has_session(request) or bool(request.META.get("REMOTE_USER"))
+
+
+def name_content(response):
+    """Give ``response`` an ``ETag`` that follows from its content, if it has none."""
+    digest = hashlib.sha256(response.content).hexdigest()[:32]
+    response.headers.setdefault("ETag", quote_etag(digest))
+
+
+def name_content_anew(response):
+    """The same where a host's middleware may have added to the content since. A weak
+    ``ETag`` stays: compression has left it, and packs the same content differently."""
+    if not response.get("ETag", "").startswith("W/"):
+        del response.headers["ETag"]
+        name_content(response)
 
 
 def moment_of(request):

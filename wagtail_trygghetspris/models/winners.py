@@ -1,5 +1,4 @@
 from django.db import models
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -159,7 +158,7 @@ class Winner(Orderable):
         name = f"{self.descriptor} {self.name}".strip()
         if self.name_expansion:
             name = f"{name} ({self.name_expansion})"
-        return capfirst(name)
+        return name[:1].upper() + name[1:]  # a list says this a thousand times
 
     @property
     def shown_citation(self):

@@ -7,12 +7,14 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, npgettext_lazy, pgettext
+from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 
 from ..conf import get_settings
 from ..domain import dates, texts, wording
 from ..domain.questions import readable_answer
 from ..enums import WinnerTerm
 from ..models.pictures import readable_rendition
+from ..models.serving import has_session
 
 register = template.Library()
 
@@ -66,11 +68,19 @@ def words(context, key, **values):
     return wording.saying(key, own=own, values=values)
 
 
-@register.simple_tag
-def picture(image, spec, **attributes):
+@register.simple_tag(takes_context=True)
+def userbar(context):
+    """Wagtail's user bar for whoever may be logged in. Nobody else's session is looked
+    at, so that a page for everybody varies by no cookie."""
+    request = context.get("request")
+    return wagtailuserbar(context) if request and has_session(request) else ""
+
+
+@register.simple_tag(takes_context=True)
+def picture(context, image, spec, **attributes):
     """``image`` in the size ``spec`` as HTML, like Wagtail's ``{% image %}``; "" when
-    its file cannot be read."""
-    shown = readable_rendition(image, spec)
+    its file cannot be read, or too many have been made for this request."""
+    shown = readable_rendition(image, spec, request=context.get("request"))
     return shown.img_tag(attributes) if shown else ""
 
 

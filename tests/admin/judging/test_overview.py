@@ -198,6 +198,20 @@ def test_those_far_apart_are_pointed_out_in_words(nominee, results):
     assert "Anna (between 1–5)" in text
 
 
+@pytest.mark.parametrize(("most", "shown"), [(3, "ABC"), (2, "AC"), (1, "C")])
+def test_of_very_many_those_furthest_apart_are_pointed_out(
+    nominee, results, monkeypatch, most, shown
+):
+    monkeypatch.setattr(overview_screen, "MOST_TO_TALK", most)
+    for name, scores in (("A", (5, 2, 3)), ("B", (4, 2, 2)), ("C", (5, 1, 1))):
+        nominee(name, *scores[1:], first=scores[0])
+    page = results()
+    talk = text_of(page[: page.index("</section>")] + "</main>")
+    assert re.findall(r"\b([ABC]) \(", talk) == list(shown)
+    note = f"They are 3. Here are the {most} whose"
+    assert (note in talk) is (most < 3)
+
+
 def test_a_ranking_has_first_places(nominee, results, judging, seats):
     Judging.objects.update(method="ranking")
     Criterion.objects.all().delete()
@@ -243,10 +257,10 @@ def test_queries_do_not_grow_with_nominees_and_members(client, nominee, users, j
             assert client.get(url).status_code == 200
         return len(queries)
 
-    for number in range(2):
+    for number in range(5):
         nominee(f"N{number}", 5, 3)
     few = count()
-    for number in range(2, 12):
+    for number in range(5, 50):
         nominee(f"N{number}", 5, 3, 2, first=4)
     assert count() == few
 

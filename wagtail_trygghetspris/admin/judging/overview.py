@@ -18,6 +18,8 @@ SHORTLIST = "wagtail_trygghetspris_jury_shortlist"
 #: Nominees whose details stand open; with more of them each is opened by itself.
 MOST_OPEN = 6
 AT_MOST = 25
+#: Nominees to talk about first: a jury has an evening.
+MOST_TO_TALK = 25
 
 
 class Results:
@@ -66,12 +68,16 @@ class Results:
                 }
 
     def _talk_first(self):
-        """Pairs of a line and the address where it stands, on whichever page."""
-        results = self.page.paginator.object_list
+        """Pairs of a line and the address where it stands, on whichever page. Of very
+        many those that are furthest apart, in the order in which all stand."""
+        results = enumerate(self.page.paginator.object_list)
+        found = [(place, each) for place, each in results if each.wants_talk]
+        if len(found) > MOST_TO_TALK:
+            found.sort(key=lambda pair: -pair[1].figures.overall.width)
+            found = sorted(found[:MOST_TO_TALK], key=lambda pair: pair[0])
         return [
             (ResultLine(each, self.judging, []), self._address(place, each))
-            for place, each in enumerate(results)
-            if each.wants_talk
+            for place, each in found
         ]
 
     def _address(self, place, result):
@@ -88,6 +94,7 @@ class Results:
             is_shut=self.is_shut,
             hidden=hidden_from(self.reader),
             talk_first=self._talk_first(),
+            to_talk_about=sum(each.wants_talk for each in results),
             is_mixed=len({each.is_revealed for each in results}) > 1,
             are_open=len(results) <= MOST_OPEN,
             ranks=self.judging.method == ReviewMethod.RANKING,

@@ -5,9 +5,10 @@ Fewer than three counted reviews come to nothing but their number: of two, each 
 could reckon out what the other thinks.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cached_property
 
 #: Counted reviews that it takes for a mean, a spread and a rank.
 ENOUGH = 3
@@ -18,8 +19,11 @@ def weighted_mean(scores, weights):
     criterion has no score, or there is none."""
     if not weights or any(key not in scores for key in weights):
         return None
-    total = sum(scores[key] * weight for key, weight in weights.items())
-    return Fraction(total, sum(weights.values()))
+    return Fraction(_total(scores, weights), sum(weights.values()))
+
+
+def _total(scores, weights):
+    return sum(scores[key] * weight for key, weight in weights.items())
 
 
 @dataclass(frozen=True)
@@ -42,14 +46,22 @@ class Spread:
         return self.highest - self.lowest
 
 
-def spread_of(values):
-    """The ``Spread`` of ``values``, or None when there are too few of them."""
-    values = [Fraction(each) for each in values]
-    if len(values) < ENOUGH:
+def spread_of(values, *, unit=1):
+    """The ``Spread`` of ``values``, whole numbers of which ``unit`` are one, or None
+    when there are too few of them."""
+    count, total = len(values), sum(values)
+    if count < ENOUGH:
         return None
-    mean = sum(values) / len(values)
-    variance = sum((each - mean) ** 2 for each in values) / (len(values) - 1)
-    return Spread(len(values), mean, min(values), max(values), variance)
+    squares = sum(each * each for each in values)
+    return Spread(
+        count,
+        mean=Fraction(total, count * unit),
+        lowest=Fraction(min(values), unit),
+        highest=Fraction(max(values), unit),
+        variance=Fraction(
+            count * squares - total * total, count * (count - 1) * unit * unit
+        ),
+    )
 
 
 @dataclass(frozen=True)
@@ -59,19 +71,27 @@ class Figures:
 
     count: int
     overall: Spread | None
-    by_criterion: dict
     #: How many have placed the nominee first, where the jury only ranks.
     first_places: int | None = None
+    #: The counted scores, for each criterion.
+    scores: dict = field(default_factory=dict)
+
+    @cached_property
+    def by_criterion(self):
+        """The ``Spread`` of each: only of the few nominees that are looked at closely
+        are they reckoned."""
+        return {key: spread_of(values) for key, values in self.scores.items()}
 
 
 def figures_of_scores(reviews, weights):
     """``reviews`` are dicts of scores by criterion. One that lacks a score is not
     counted."""
-    whole = [each for each in reviews if weighted_mean(each, weights) is not None]
+    whole = [each for each in reviews if weights and weights.keys() <= each.keys()]
+    totals = [_total(each, weights) for each in whole]
     return Figures(
         count=len(whole),
-        overall=spread_of([weighted_mean(each, weights) for each in whole]),
-        by_criterion={key: spread_of([each[key] for each in whole]) for key in weights},
+        overall=spread_of(totals, unit=sum(weights.values())),
+        scores={key: [each[key] for each in whole] for key in weights},
     )
 
 
@@ -82,7 +102,6 @@ def figures_of_ranks(ranks):
     return Figures(
         count=len(given),
         overall=overall,
-        by_criterion={},
         first_places=given.count(1) if overall else None,
     )
 
@@ -110,10 +129,11 @@ def placed(items, *, figures, lowest_first=False):
         key=lambda index: sign * means[index],
     )
     known = [means[index] for index in ranked]
-    lines = [
-        Placed(items[index], known.index(means[index]) + 1, _is_shared(known, index_at))
-        for index_at, index in enumerate(ranked)
-    ]
+    lines, rank = [], 0
+    for place, index in enumerate(ranked):
+        if place == 0 or known[place] != known[place - 1]:
+            rank = place + 1
+        lines.append(Placed(items[index], rank, _is_shared(known, place)))
     unranked = [each for each, mean in zip(items, means, strict=True) if mean is None]
     return lines + [Placed(each) for each in unranked]
 

@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-from icalendar import Calendar, Event
-
 from ..dates import END_OF_DAY
 from .told import lasting_id, one_line
 
@@ -18,6 +16,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def calendar(prize, told_years, *, url, language, zone, moment):
     """Opening, last day and ceremony of ``told_years`` as bytes, oldest first. Moments
     are in UTC; days are whole days, wherever one is."""
+    from icalendar import Calendar  # many modules, for one address
+
     result = Calendar()
     result.add("prodid", f"{PRODUCT}{language.upper()}")
     result.add("version", "2.0")
@@ -78,6 +78,8 @@ def _ceremony_begins(year, zone):
 def _event(told, what, summary, begins, *, url=""):
     """An event that keeps nobody from being busy elsewhere. ``SEQUENCE`` grows with
     each publication: it is the time in seconds since the first one."""
+    from icalendar import Event
+
     year = told.year.original
     changed = year.last_published_at or year.latest_revision_created_at or EPOCH
     event = Event()

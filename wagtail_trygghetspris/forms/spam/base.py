@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django import forms
+from django.core.checks import CheckMessage
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -40,11 +41,11 @@ class Finding:
 PASSED = Finding(SpamVerdict.PASS)
 
 
-def suspicious(reason):
+def suspicious(reason: str) -> Finding:
     return Finding(SpamVerdict.FAIL, reason)
 
 
-def unknown(reason):
+def unknown(reason: str) -> Finding:
     """It could not be told: an outage, no JavaScript, a visitor who declined."""
     return Finding(SpamVerdict.UNKNOWN, reason)
 
@@ -83,7 +84,7 @@ class SpamCheck:
     asked_last = False
     template_name = ""
 
-    def fields(self):
+    def fields(self) -> dict[str, TechnicalField]:
         """The technical fields it adds to the form, by name: ``TechnicalField``."""
         return {}
 
@@ -98,7 +99,7 @@ class SpamCheck:
         return False
 
     @classmethod
-    def problems(cls):
+    def problems(cls) -> list[CheckMessage]:
         """What is missing in the host's settings, as system check messages."""
         return []
 

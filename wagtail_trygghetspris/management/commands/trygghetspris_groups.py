@@ -1,10 +1,9 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
-from wagtail.models import Page
 
 from ...admin.roles import make_groups
-from ...models.swapping import prize_model
+from ...models.swapping import base_page_model, prize_model
 
 
 class Command(BaseCommand):
@@ -38,7 +37,7 @@ class Command(BaseCommand):
 
     def pages(self, keys):
         if keys:
-            found = Page.objects.in_bulk(keys)
+            found = base_page_model().objects.in_bulk(keys)
             missing = [str(key) for key in keys if key not in found]
             if missing:
                 raise CommandError(f"There is no page with the id {missing[0]}.")
@@ -49,4 +48,5 @@ class Command(BaseCommand):
                 "There is no prize yet. Name the page under which prizes will stand: "
                 "--page ID"
             )
-        return [Page.objects.get(pk=prize.pk) for prize in prizes]
+        keys = [prize.pk for prize in prizes]
+        return list(base_page_model().objects.filter(pk__in=keys).order_by("path"))

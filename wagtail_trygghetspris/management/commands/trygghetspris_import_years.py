@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("prize", help="The number (pk) or the slug of the prize.")
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, help="CSV, XLSX or text.")
         parser.add_argument(
             "--year-for",
             action="append",
@@ -43,10 +43,19 @@ class Command(BaseCommand):
             help="Read the row as several winners.",
         )
         parser.add_argument(
-            "--skip", action="append", default=[], type=int, metavar="ROW"
+            "--skip",
+            action="append",
+            default=[],
+            type=int,
+            metavar="ROW",
+            help="Leave the row out.",
         )
-        parser.add_argument("--publish", action="store_true")
-        parser.add_argument("--apply", action="store_true")
+        parser.add_argument(
+            "--publish", action="store_true", help="Publish the years; else drafts."
+        )
+        parser.add_argument(
+            "--apply", action="store_true", help="Make them, instead of showing them."
+        )
 
     def handle(self, *, prize, file, apply, publish, **answers):
         prize = find_prize(prize)

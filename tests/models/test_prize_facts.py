@@ -1,0 +1,86 @@
+"""What makes a prize one whose years are read by models, as they may be seen."""
+
+import pytest
+from wagtail.models import Locale, PageViewRestriction
+
+from example_site.home.models import ContentPage
+from wagtail_trygghetspris.models import PrizePage, PrizeYear
+from wagtail_trygghetspris.models.prize_facts import (
+    facts_of,
+    is_known_public,
+    with_facts,
+)
+
+
+@pytest.fixture
+def section(home):
+    return home.add_child(instance=ContentPage(title="Kultur", slug="kultur"))
+
+
+@pytest.fixture
+def year(prize, section, make_year):
+    prize.move(section, pos="last-child")
+    return make_year(2020, under=PrizePage.objects.get(), winners=["A"])
+
+
+def known():
+    """Whether the first prize is plain, and known to be public."""
+    prize = with_facts(PrizePage.objects.order_by("pk")).first()
+    is_public = is_known_public(prize)
+    return facts_of(prize).is_plain, is_public
+
+
+def restrict(page):
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+
+def test_a_prize_that_all_may_see_is_plain(year):
+    assert known() == (True, True)
+
+
+@pytest.mark.parametrize("which", ["section", "prize", "year"])
+def test_a_restriction_above_it_on_it_or_below_it(year, section, which):
+    restrict({"section": section, "prize": year.get_parent(), "year": year}[which])
+    assert known() == (False, False)
+
+
+def test_a_restriction_beside_it_changes_nothing(year, home):
+    beside = home.add_child(instance=ContentPage(title="Kulturen", slug="kulturen"))
+    restrict(beside)
+    assert known() == (True, True)
+
+
+@pytest.mark.parametrize("which", ["year", "section"])
+def test_an_alias_below_it_or_above_it(prize, make_year, home, section, which):
+    """An alias is as private as the page that it follows."""
+    if which == "year":
+        other = home.add_child(instance=PrizePage(title="Annat", slug="annat"))
+        make_year(2021, under=other).create_alias(parent=prize, update_slug="2021")
+    else:
+        alias = section.create_alias(update_slug="spegel")
+        PrizePage.objects.get().move(alias, pos="last-child")
+    assert known() == (False, False)
+
+
+@pytest.fixture
+def twin(year, home, section, settings):
+    """The English twin of ``year``, below twins of all that the year is below."""
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    settings.WAGTAIL_I18N_ENABLED = True
+    for page in (home, section, PrizePage.objects.get()):
+        page.copy_for_translation(english)
+    return year.copy_for_translation(english)
+
+
+def test_a_year_that_follows_another_in_its_dates(twin):
+    assert known() == (True, True)
+    prize = with_facts(PrizePage.objects.filter(locale=twin.locale)).get()
+    assert is_known_public(prize)
+    assert not facts_of(prize).is_plain
+    PrizeYear.objects.get(pk=twin.pk).delete()
+    assert facts_of(PrizePage.objects.get(locale=twin.locale)).is_plain
+
+
+def test_where_translations_are_off_no_year_follows_another(twin, settings):
+    settings.WAGTAIL_I18N_ENABLED = False
+    assert facts_of(PrizePage.objects.get(locale=twin.locale)).is_plain

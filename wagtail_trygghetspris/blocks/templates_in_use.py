@@ -1,0 +1,47 @@
+"""Which templates a list of winners is made of, and whether they are ours: a host that
+has put its own in the place of one of them gets the list from its templates."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.template.loader import get_template
+
+OURS = Path(__file__).resolve().parent.parent / "templates"
+BLOCKS, INCLUDES = "wagtail_trygghetspris/blocks", "wagtail_trygghetspris/includes"
+YEARS = f"{BLOCKS}/winners_years.html"
+ENTRY = f"{BLOCKS}/year_entry.html"
+LINE = f"{BLOCKS}/year_line.html"
+WINNER = f"{INCLUDES}/winner.html"
+#: All that the list is made of.
+LIST = (
+    YEARS,
+    ENTRY,
+    LINE,
+    WINNER,
+    f"{BLOCKS}/year.html",
+    f"{BLOCKS}/year_names.html",
+    f"{INCLUDES}/citation.html",
+    f"{INCLUDES}/picture.html",
+    f"{INCLUDES}/shared_citation.html",
+    f"{INCLUDES}/theme.html",
+    f"{INCLUDES}/year_winners.html",
+)
+
+
+def in_use(name):
+    return get_template(name)
+
+
+def are_ours(names=LIST):
+    """Whether every one of ``names`` is the template that this package brings."""
+    return all(_is_ours(get_template(name)) for name in names)
+
+
+def _is_ours(template):
+    origin = getattr(template, "origin", None)
+    return origin is not None and _is_in_our_folder(str(origin.name))
+
+
+@lru_cache
+def _is_in_our_folder(name):
+    return Path(name).is_relative_to(OURS)

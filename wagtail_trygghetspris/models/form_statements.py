@@ -1,0 +1,74 @@
+"""The statements of every form that is handed out or sent in, compiled once."""
+
+from functools import lru_cache
+
+from django.db import models, router
+
+from .compiled import CompiledQuerySet
+
+#: Stand in the compiled statements for what differs from form to form.
+PAGE, PK = 32_001, 32_002
+KEY, REPEAT_KEY, DIGEST = "{key}", "{repeat key}", "{digest}"
+
+
+class FormStatementsMixin(models.Model):
+    """What a form page asks of its own rows."""
+
+    class Meta:
+        abstract = True
+
+    def own_fields(self):
+        """The editor's own questions in their order, also those of a draft."""
+        related = self.form_fields
+        in_memory = getattr(self, "_cluster_related_objects", {})
+        if not self.pk or "form_fields" in in_memory:
+            return list(related.all())
+        using = router.db_for_read(related.model, instance=self)
+        return list(_fields(related.model, using).ask({PAGE: self.pk}))
+
+    def version_with(self, *, digest=None, pk=None):
+        """The frozen wording of this form with that fingerprint or key, or None."""
+        model = self.versions.model
+        if digest:
+            using = router.db_for_write(model, instance=self)
+            known = {DIGEST: digest, PAGE: self.pk}
+            asked = _version_by_digest(model, using).ask(known)
+        else:
+            using = router.db_for_read(model, instance=self)
+            asked = _version(model, using).ask({PK: pk, PAGE: self.pk})
+        return next(iter(asked), None)
+
+    def nominations_known_by(self, key, repeat_key, *, using):
+        """Those of this form that were received with one of the keys (str; the second
+        may be None), as the database ``using`` has them now."""
+        statement = _known_by_either if repeat_key else _known_by_key
+        known = {KEY: key, REPEAT_KEY: repeat_key, PAGE: self.pk}
+        return list(statement(self.nominations.model, using).ask(known))
+
+
+@lru_cache
+def _fields(model, using):
+    return CompiledQuerySet(model.objects.filter(page=PAGE), using=using)
+
+
+@lru_cache
+def _version_by_digest(model, using):
+    versions = model.objects.filter(form_page=PAGE, digest=DIGEST)
+    return CompiledQuerySet(versions, using=using)
+
+
+@lru_cache
+def _version(model, using):
+    return CompiledQuerySet(model.objects.filter(form_page=PAGE, pk=PK), using=using)
+
+
+@lru_cache
+def _known_by_key(model, using):
+    known = model.objects.filter(form_page=PAGE, idempotency_key=KEY)
+    return CompiledQuerySet(known, using=using)
+
+
+@lru_cache
+def _known_by_either(model, using):
+    either = models.Q(idempotency_key=KEY) | models.Q(repeat_key=REPEAT_KEY)
+    return CompiledQuerySet(model.objects.filter(either, form_page=PAGE), using=using)

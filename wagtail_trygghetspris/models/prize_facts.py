@@ -1,0 +1,167 @@
+"""What a list of winners must know of its prize before it reads a single year, fetched
+in the same statement as the prize itself."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+)
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast, Coalesce, Concat, Length, Substr
+from wagtail.images import get_image_model
+from wagtail.models import PageViewRestriction
+
+from .originals import has_translations
+from .swapping import base_page_model
+from .winners import YearCategory
+
+#: Behind every path of a page below another: "ZZZZ" is the last step there can be.
+LAST = "ZZZZ"
+
+
+@dataclass(frozen=True)
+class PrizeFacts:
+    """``version`` changes whenever a page below the prize is published, hidden, moved
+    or deleted, and when a picture is made. ``is_plain``: neither the prize nor a page
+    above or below it is private or an alias, so that all its readers see the same; and
+    no year of it follows another page in its dates."""
+
+    version: str
+    is_plain: bool
+    has_categories: bool
+
+
+def with_facts(prizes):
+    """``prizes`` (a QuerySet), each knowing its language and its facts."""
+    facts = _as_compiled(prizes.model, prizes.db, has_translations())
+    return prizes.select_related("locale").annotate(
+        **{
+            name: RawSQL(sql, params, output_field=field)  # noqa: S611 - Django's own
+            for name, (sql, params, field) in facts.items()
+        }
+    )
+
+
+@lru_cache
+def _as_compiled(model, using, _has_translations):
+    """The SQL of every fact: to make it costs ten times what it costs to ask it."""
+    query = model.objects.order_by().query
+    compiler = query.get_compiler(using)
+    compiled = {}
+    for name, expression in _facts().items():
+        resolved = expression.resolve_expression(query)
+        compiled[name] = (*compiler.compile(resolved), resolved.output_field)
+    return compiled
+
+
+def _facts():
+    below = YearCategory.objects.filter(
+        prize_year__path__range=_below(OuterRef("path"))
+    )
+    return {
+        "years_version": Subquery(_years_version()),
+        "picture_version": Subquery(_picture_version()),
+        "has_limits": Exists(_limits()),
+        "has_aliases": Exists(_aliases()),
+        "follows": Exists(_followers()),
+        "uses_categories": Exists(below),
+    }
+
+
+def facts_of(prize):
+    """The facts of ``prize``. Those that came with it are used once: an object that is
+    kept must not know what was so an hour ago."""
+    known = prize.__dict__
+    if "years_version" not in known:
+        stored = type(prize).objects.filter(pk=prize.pk)
+        told = with_facts(stored).get().__dict__
+        known |= {name: told[name] for name in _facts()}
+    version = known.pop("years_version"), known.pop("picture_version")
+    limits = [known.pop(name) for name in ("has_limits", "has_aliases", "follows")]
+    return PrizeFacts(
+        version=f"{version[0]}/{version[1]}",
+        is_plain=not any(limits),
+        has_categories=known.pop("uses_categories"),
+    )
+
+
+def is_known_public(prize):
+    """Whether facts came with ``prize`` that say that everybody may see it; False does
+    not mean that it is private."""
+    known = prize.__dict__
+    return not (known.get("has_limits", True) or known.get("has_aliases", True))
+
+
+def _below(path):
+    return Concat(path, Value("0")), Concat(path, Value(LAST))
+
+
+class Told(Func):
+    """Numbers as one text."""
+
+    template = "%(expressions)s"
+    arg_joiner = " || ':' || "
+    output_field = CharField()
+
+    def as_mysql(self, compiler, connection, **context):
+        template = "CONCAT_WS(':', %(expressions)s)"
+        return self.as_sql(
+            compiler, connection, template=template, arg_joiner=", ", **context
+        )
+
+
+def _years_version():
+    years = (
+        base_page_model()
+        .objects.filter(
+            depth=OuterRef("depth") + 1,
+            path__range=_below(OuterRef("path")),
+            live=True,
+        )
+        .order_by()
+        .annotate(one=Value(1))
+        .values("one")
+    )
+    numbers = (Count("pk"), Sum("pk"), Coalesce(Sum("live_revision_id"), 0))
+    return years.annotate(
+        told=Told(*(Cast(each, CharField()) for each in numbers))
+    ).values("told")
+
+
+def _picture_version():
+    made = get_image_model().get_rendition_model().objects.order_by("-pk")
+    return made.values("pk")[:1]
+
+
+def _limits():
+    limits = PageViewRestriction.objects.annotate(length=Length("page__path"))
+    above = Q(page__path=Substr(OuterRef("path"), 1, F("length")))
+    return limits.filter(above | Q(page__path__range=_below(OuterRef("path"))))
+
+
+def _followers():
+    """Years that are translations of a page that was made before them."""
+    pages = base_page_model().objects
+    first = pages.filter(
+        translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk")
+    )
+    if not has_translations():
+        return pages.none()
+    years = pages.filter(path__range=_below(OuterRef("path")))
+    return years.filter(Exists(first), depth=OuterRef("depth") + 1)
+
+
+def _aliases():
+    aliases = base_page_model().objects.filter(alias_of__isnull=False)
+    above = Q(path=Substr(OuterRef("path"), 1, Length("path")))
+    return aliases.filter(above | Q(path__range=_below(OuterRef("path"))))
