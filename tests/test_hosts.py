@@ -26,7 +26,21 @@ STORY = [
     "the_next_year_is_started",
     "an_editor_can_edit_everything",
 ]
+UPGRADE = [
+    "the_first_schema_has_a_row_in_every_table",
+    "every_value_is_as_it_was",
+    "visitors_find_the_winner_and_the_form",
+    "the_secretary_finds_the_nomination",
+    "the_year_after_is_started_from_it",
+    "the_way_back_loses_nothing_of_what_there_was",
+]
+LARGE = [
+    "pages_of_the_host_show_the_prize",
+    "the_other_site_has_no_prize",
+    "nothing_is_lost_while_the_replica_lags",
+]
 EXISTING_SITES = [
+    pytest.param("plain", id="has two lines more than Wagtail's own project template"),
     pytest.param("default", id="takes everything as it comes"),
     pytest.param("own_year", id="has a prize year of its own"),
     pytest.param("own_image", id="has an image model of its own"),
@@ -83,6 +97,26 @@ def test_a_prize_in_two_languages_lives_with_wagtail_localize(site_before, tmp_p
     assert chapters(finished) == story, finished.stdout + finished.stderr
 
 
+def test_a_large_site_has_users_pages_a_frame_sites_and_a_replica_of_its_own(tmp_path):
+    database = tmp_path / "db.sqlite3"
+
+    finished = run("tests.hosts.story", host="large", database=database, media=tmp_path)
+
+    assert chapters(finished) == [*STORY, *LARGE], finished.stdout + finished.stderr
+
+
+def test_a_site_that_began_with_the_first_schema_is_upgraded_with_its_data(
+    site_before, tmp_path
+):
+    database = shutil.copy(site_before, tmp_path / "db.sqlite3")
+
+    finished = run(
+        "tests.upgrade.story", host="default", database=database, media=tmp_path
+    )
+
+    assert chapters(finished) == UPGRADE, finished.stdout + finished.stderr
+
+
 @pytest.mark.skipif(
     wagtail.VERSION < (8, 0), reason="Wagtail's page can be replaced from 8.0 on"
 )
@@ -99,5 +133,5 @@ def test_a_prize_year_goes_from_call_to_winner_on_a_base_page_of_the_hosts_own(
 
 
 def chapters(finished):
-    known = [*STORY, "a_translator_translates"]
+    known = [*STORY, *LARGE, *UPGRADE, "a_translator_translates"]
     return [line for line in finished.stdout.splitlines() if line in known]

@@ -12,17 +12,24 @@ import django
 django.setup()
 
 from django.apps import apps  # noqa: E402
+from django.conf import settings  # noqa: E402
 from django.contrib.auth import get_user_model  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.db.migrations.loader import MigrationLoader  # noqa: E402
-from django.test import Client, override_settings  # noqa: E402
+from django.test import override_settings  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from wagtail.images import get_image_model  # noqa: E402
 from wagtail.images.tests.utils import get_test_image_file  # noqa: E402
 from wagtail.models import Locale, Site  # noqa: E402
 
+from tests.hosts.large import (  # noqa: E402
+    nothing_is_lost_while_the_replica_lags,
+    pages_of_the_host_show_the_prize,
+    the_other_site_has_no_prize,
+)
+from tests.hosts.visiting import ADDRESS, NAME, read, visitor  # noqa: E402
 from wagtail_trygghetspris.blocks import WinnersIndexBlock  # noqa: E402
 from wagtail_trygghetspris.models import (  # noqa: E402
     NominationFormPage,
@@ -37,6 +44,8 @@ from wagtail_trygghetspris.models.swapping import (  # noqa: E402
     prize_year_model,
 )
 
+OVERVIEW = "wagtail_trygghetspris_overview"
+REGISTER = "nominations_modeladmin_index"
 ANSWERS = {
     "nominee": "Grannarna",
     "motivation": "De bryr sig.",
@@ -92,9 +101,9 @@ def a_year_is_opened():
     )
     form = nomination_form_model()(title="Nominera", slug="nominera")
     year.add_child(instance=form)
-    assert "/priset/i-ar/nominera/" in _read("/priset/")
-    assert "/priset/i-ar/nominera/" in _read("/priset/i-ar/")
-    assert 'name="nominee"' in _read("/priset/i-ar/nominera/")
+    assert f"{ADDRESS}/priset/i-ar/nominera/" in read("/priset/")
+    assert f"{ADDRESS}/priset/i-ar/nominera/" in read("/priset/i-ar/")
+    assert 'name="nominee"' in read("/priset/i-ar/nominera/")
 
 
 def a_translator_translates():
@@ -108,7 +117,7 @@ def a_translator_translates():
         translate_object(page, [english])
         page.get_translation(english).specific.save_revision().publish()
     answers = {**ANSWERS, "nominee": "The neighbours"}
-    Client().post("/en/priset/i-ar/nominera/", answers)
+    visitor().post("/en/priset/i-ar/nominera/", answers)
     years = {
         nomination.prize_year
         for form in nomination_form_model().objects.all()
@@ -118,7 +127,8 @@ def a_translator_translates():
 
 
 def a_citizen_nominates():
-    response = Client().post("/priset/i-ar/nominera/", ANSWERS, follow=True)
+    form = f"{ADDRESS}/priset/i-ar/nominera/"
+    response = visitor().post(form, ANSWERS, follow=True)
     nomination = nomination_form_model().objects.get().nominations.get()
     assert nomination.nominee == "Grannarna"
     assert nomination.reference in response.content.decode()
@@ -132,9 +142,9 @@ def the_winner_is_announced():
     year.winners = [Winner(name="Grannarna", image=picture, image_alt="Ett gäng")]
     year.last_day = year.opens_on
     year.save_revision().publish()
-    assert "Grannarna" in _read("/priset/")
-    assert 'alt="Ett gäng"' in _read("/priset/i-ar/")
-    assert "<form" not in _read("/priset/i-ar/nominera/")
+    assert "Grannarna" in read("/priset/")
+    assert 'alt="Ett gäng"' in read("/priset/i-ar/")
+    assert "<form" not in read("/priset/i-ar/nominera/")
 
 
 def a_block_finds_the_prize():
@@ -167,14 +177,19 @@ def the_next_year_is_started():
 
 
 def an_editor_can_edit_everything():
-    chef = get_user_model().objects.create_superuser("chef", "chef@example.se", "x")
-    client = Client()
+    people = get_user_model()
+    chef = people.objects.create_superuser(
+        **{people.USERNAME_FIELD: "chef@example.se", "password": "x"}
+    )
+    client = visitor()
     client.force_login(chef)
     for model in pages_in_use():
         page = model.objects.get()
         for name in ("edit", "history", "copy"):
             response = client.get(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]))
             assert response.status_code == 200, (model, name)
+    for name in ("wagtailadmin_home", OVERVIEW, REGISTER):
+        assert client.get(reverse(name)).status_code == 200, name
 
 
 STORY = [
@@ -194,6 +209,10 @@ STORY = [
 
 if apps.is_installed("wagtail_localize"):
     STORY.append(a_translator_translates)
+if apps.is_installed("tests.hosts.bodies"):
+    STORY += [pages_of_the_host_show_the_prize, the_other_site_has_no_prize]
+if "replica" in settings.DATABASES:
+    STORY.append(nothing_is_lost_while_the_replica_lags)
 
 
 def pages_in_use():
@@ -209,17 +228,15 @@ def _root():
     home = root.add_child(instance=pages(title="Start", slug="start", locale=locale))
     Site.objects.all().delete()
     Site.objects.create(hostname="testserver", root_page=home, is_default_site=True)
-    return home
-
-
-def _read(address):
-    response = Client().get(address)
-    assert response.status_code == 200, (address, response.status_code)
-    return response.content.decode()
+    if NAME == "testserver":
+        return home
+    other = root.add_child(instance=pages(title="Priser", slug="priser", locale=locale))
+    Site.objects.create(hostname=NAME, root_page=other)
+    return other
 
 
 def main():
-    with override_settings(ALLOWED_HOSTS=["testserver"]):
+    with override_settings(ALLOWED_HOSTS=["testserver", NAME]):
         for chapter in STORY:
             chapter()
             print(chapter.__name__, flush=True)
