@@ -114,8 +114,9 @@ def read_form(html):
 
 
 class Citizen:
-    def __init__(self, port, path, number):
+    def __init__(self, port, path, number, *, headers=None):
         self.port, self.path, self.number = port, path, number
+        self.headers = headers or {}
         self.address = f"2001:db8:{number:x}::1"
         self.form = None
 
@@ -127,7 +128,11 @@ class Citizen:
                 method,
                 path,
                 body=body,
-                headers={"X-Forwarded-For": self.address, **(headers or {})},
+                headers={
+                    "X-Forwarded-For": self.address,
+                    **self.headers,
+                    **(headers or {}),
+                },
             )
             response = connection.getresponse()
             return response.status, response.headers, response.read().decode()

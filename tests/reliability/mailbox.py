@@ -1,7 +1,8 @@
 """A mail server that behaves as it is told: ``python -m tests.reliability.mailbox``.
 
-``--mode`` is ``ok``, ``blackhole`` (takes the connection and never says a word), or
-the code with which it answers after DATA, such as ``451``.
+``--mode`` is ``ok``, ``slow`` (two seconds for each letter), ``blackhole`` (takes the
+connection and never says a word), or the code with which it answers after DATA, such as
+``451``.
 """
 
 import argparse
@@ -12,7 +13,13 @@ from email import message_from_bytes
 
 from aiosmtpd.smtp import SMTP
 
-WORDS = {"ok": "250 Taken", "451": "451 Try again later", "554": "554 Not wanted"}
+TAKEN = "250 Taken"
+WORDS = {
+    "ok": TAKEN,
+    "slow": TAKEN,
+    "451": "451 Try again later",
+    "554": "554 Not wanted",
+}
 
 
 class Box:
@@ -27,10 +34,12 @@ class Box:
             "subject": message["Subject"],
             "to": envelope.rcpt_tos,
             "headers": str(message.items()),
-            "taken": self.mode == "ok",
+            "taken": WORDS[self.mode] == TAKEN,
         }
         with open(self.log, "a") as file:
             file.write(json.dumps(line) + "\n")
+        if self.mode == "slow":
+            await asyncio.sleep(2)
         return WORDS[self.mode]
 
 

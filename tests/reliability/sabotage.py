@@ -12,6 +12,7 @@ import smtplib
 import threading
 import time
 from contextlib import suppress
+from datetime import timedelta
 from functools import wraps
 from pathlib import Path
 
@@ -133,3 +134,17 @@ def die_after_250():
         return code, words
 
     smtplib.SMTP.data = die
+
+
+@switch
+def haste():
+    """Announce a minute early, as long as the file ``RELIABILITY_HASTE`` is there."""
+    from wagtail_trygghetspris.domain import phases
+
+    announced, file = phases._is_announced, Path(os.environ["RELIABILITY_HASTE"])
+
+    def early(schedule, moment):
+        ahead = timedelta(seconds=60 if file.exists() else 0)
+        return announced(schedule, moment + ahead)
+
+    phases._is_announced = early

@@ -41,17 +41,25 @@ def free_port():
 class Process:
     """A program in a group of its own, whose output goes to a file."""
 
-    def __init__(self, command, *, environment, log):
+    def __init__(self, command, *, environment, log, program=sys.executable):
         self.log = Path(log)
         with self.log.open("ab") as output:
             self.popen = subprocess.Popen(
-                [sys.executable, *command],
+                [program, *command],
                 cwd=ROOT,
                 env=environment,
                 stdout=output,
                 stderr=output,
                 start_new_session=True,
             )
+
+    def is_listening(self):
+        """Whether it takes connections at its ``port``."""
+        if self.popen.poll() is not None:
+            raise RuntimeError(self.log.read_text(errors="replace")[-3000:])
+        with suppress(OSError):
+            socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+            return True
 
     def end(self):
         with suppress(ProcessLookupError):
@@ -72,6 +80,9 @@ class Process:
 class Gunicorn(Process):
     """Several worker processes with threads, as an operator would run them. With
     ``preload`` the site is loaded once, before the workers are forked."""
+
+    #: What a proxy in front would say.
+    headers = {}
 
     def __init__(self, *, environment, folder, workers=3, threads=4, preload=True):
         self.port = free_port()
@@ -100,7 +111,7 @@ class Gunicorn(Process):
     def status_of(self, path):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
-            connection.request("GET", path)
+            connection.request("GET", path, headers=self.headers)
             return connection.getresponse().status
         except OSError:
             return None
@@ -134,11 +145,6 @@ class MailServer(Process):
             log=Path(folder) / f"mailserver-{self.port}.log",
         )
         wait_until(self.is_listening)
-
-    def is_listening(self):
-        with suppress(OSError):
-            socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
-            return True
 
     def deliveries(self):
         """What it took responsibility for or refused after DATA, in order."""
