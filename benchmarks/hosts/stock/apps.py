@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class StockConfig(AppConfig):
+    name = "benchmarks.hosts.stock"
+    label = "benchmark_stock"
