@@ -95,7 +95,7 @@ audit: $(VENV)/.installed $(VENV)/.with-audit
 	$(VENV)/bin/pip-audit --strict --no-deps --disable-pip -r build/audited.txt
 
 test-matrix: $(VENV)/.with-matrix
-	$(VENV)/bin/tox run -q
+	$(VENV)/bin/tox run -q $(if $(ONLY),-e $(ONLY))
 
 reset:
 	rm -rf example_site/var

@@ -1,5 +1,5 @@
-"""The upgrade of ``tests.upgrade.story`` on a PostgreSQL; tests/test_hosts.py has it on
-SQLite. Run by ``python -m tests.postgres tests/upgrade``."""
+"""The upgrade of ``tests.upgrade.story`` on a PostgreSQL; tests/hosts/test_hosts.py has
+it on SQLite. Run by ``python -m tests.postgres tests/upgrade``."""
 
 import os
 from importlib.util import find_spec
@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.test_hosts import UPGRADE, chapters, run
+from tests.hosts.test_hosts import UPGRADE, chapters, run
 
 URI = os.environ.get("TEST_DATABASE_URI")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import wagtail
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 STORY = [
     "the_package_waits_for_the_models_of_the_host",
     "everything_migrates",
