@@ -70,14 +70,14 @@ benchmark-archive: $(VENV)/.with-test
 	$(PY) -m benchmarks.archive
 
 # The documentation as a site in build/docs, and every block of code in it, the tutorial
-# and the links run by tests. Takes about a minute and a half.
+# and the links run by tests. Takes about a minute.
 docs: $(VENV)/.with-docs
 	$(PY) -m sphinx -q -W --keep-going -b html docs build/docs
 	$(PY) -m pytest -q $(PARALLEL:loadfile=load) -m docs tests/docs
 	@echo "The site: build/docs/index.html"
 
 # What is published: built, looked into, and installed for two sites that are not ours.
-# Takes about a minute and a half.
+# Takes less than a minute.
 test-install: $(VENV)/.with-install
 	$(PY) -m pytest -q -m install tests/install
 
