@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from tests.conftest import local, make_form
-from wagtail_trygghetspris.admin.exports import export_rows
+from wagtail_trygghetspris.admin.exports import export_columns
 from wagtail_trygghetspris.models import (
     Nomination,
     NominationFormField,
@@ -305,8 +305,8 @@ def test_who_registered_is_named_also_when_a_host_hides_users(
     if is_hidden:
         monkeypatch.setattr(users.objects, "get_queryset", users._base_manager.none)
         assert not users.objects.all()
-    headings, row = export_rows(Nomination.objects.all())
-    shown = dict(zip(headings, row, strict=True))
+    headings, row = export_columns(Nomination.objects.all())
+    shown = {each: cell for [each], [cell] in zip(headings, row, strict=True)}
     assert shown["Reference number"] == nomination.reference
     assert shown["Registered by"] == "bo"
 
@@ -316,6 +316,6 @@ def test_year_is_named_also_when_a_host_hides_it(nominate, monkeypatch, is_hidde
     year = nominate().prize_year
     if is_hidden:
         monkeypatch.setattr(NominationQuerySet, "prize_years", lambda _rows: [])
-    headings, row = export_rows(Nomination.objects.all())
-    shown = dict(zip(headings, row, strict=True))
+    headings, row = export_columns(Nomination.objects.all())
+    shown = {each: cell for [each], [cell] in zip(headings, row, strict=True)}
     assert (shown["Prize"], shown["Prize year"]) == (year.prize.prize_name, year.year)

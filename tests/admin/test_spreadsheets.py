@@ -10,6 +10,7 @@ from django.utils import translation
 from openpyxl import load_workbook
 
 from wagtail_trygghetspris.admin import spreadsheets, workbooks
+from wagtail_trygghetspris.admin.spreadsheets import batches
 from wagtail_trygghetspris.domain.cells import readable
 
 RISKY = [
@@ -32,7 +33,7 @@ HARMLESS = ["Åsa", "1-2", "a=b", "", "’=1", "#N/A", "0", "TRUE"]
 
 
 def csv_rows(rows):
-    response = spreadsheets.csv_response(rows, filename="x")
+    response = spreadsheets.csv_response(batches(rows), filename="x")
     content = b"".join(response.streaming_content)
     assert content.startswith(b"\xef\xbb\xbf")
     text = content.decode("utf-8-sig")
@@ -40,7 +41,7 @@ def csv_rows(rows):
 
 
 def xlsx(rows):
-    response = spreadsheets.xlsx_response(rows, filename="x")
+    response = spreadsheets.xlsx_response(batches(rows), filename="x")
     return io.BytesIO(b"".join(response.streaming_content))
 
 
@@ -61,7 +62,8 @@ def test_csv_leaves_other_text_alone(text):
 
 
 def test_csv_quotes_every_cell_so_that_no_separator_makes_a_formula():
-    response = spreadsheets.csv_response([["a,=1+1", 'b";=1', 3]], filename="x")
+    rows = batches([["a,=1+1", 'b";=1', 3]])
+    response = spreadsheets.csv_response(rows, filename="x")
     content = b"".join(response.streaming_content).decode("utf-8-sig")
     assert content == '"a,=1+1";"b"";=1";"3"\r\n'
 
@@ -109,7 +111,8 @@ def test_xlsx_does_not_let_text_pose_as_a_character_code():
 
 def test_mark_is_in_the_language_of_the_request_though_the_lines_go_out_later():
     with translation.override("sv"):
-        response = spreadsheets.csv_response([["a" * 40_000]], filename="x")
+        rows = batches([["a" * 40_000]])
+        response = spreadsheets.csv_response(rows, filename="x")
         mark = readable("a" * 40_000)[-60:]
     with translation.override("en"):
         content = b"".join(response.streaming_content).decode()
@@ -153,7 +156,8 @@ def test_workbook_begins_before_its_rows_are_asked_for():
         asked.append(True)
         yield ["svar"]
 
-    parts = iter(spreadsheets.xlsx_response(rows(), filename="x").streaming_content)
+    response = spreadsheets.xlsx_response(batches(rows()), filename="x")
+    parts = iter(response.streaming_content)
     assert next(parts).startswith(b"PK")
     assert asked == []
     list(parts)

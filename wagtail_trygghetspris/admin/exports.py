@@ -1,10 +1,12 @@
 """Nominations as rows of a spreadsheet, for the registry."""
 
-from functools import cache
+import json
 from itertools import chain
 
 from django.contrib.auth import get_user_model
+from django.db import connections
 from django.db.models import Max
+from django.db.models.query import BaseIterable
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -14,12 +16,10 @@ from ..conf import get_settings
 from ..domain.questions import COLUMNS, readable_answer
 from ..enums import Channel, NominationStatus
 from ..models.swapping import prize_year_model
-from .spreadsheets import csv_response, xlsx_response
+from .spreadsheets import BATCH, csv_response, xlsx_response
 
 RESPONSES = {"csv": csv_response, "xlsx": xlsx_response}
-#: Rows fetched from the database at a time.
-CHUNK = 500
-#: What is fetched, in the order of the columns.
+#: What is fetched, in the order of the columns; and the further answers.
 FETCHED = (
     "received_at",
     "reference",
@@ -49,13 +49,13 @@ def export_response(nominations, *, file_format, with_nominator):
     today = timezone.now().astimezone(get_settings().zone).date()
     name = slugify(nominations.model._meta.verbose_name_plural)
     return RESPONSES[file_format](
-        export_rows(nominations, with_nominator=with_nominator),
+        export_columns(nominations, with_nominator=with_nominator),
         filename=f"{name}-{today.isoformat()}",
     )
 
 
-def export_rows(nominations, *, with_nominator=True):
-    """The headings and then one list for each nomination, fetched in chunks.
+def export_columns(nominations, *, with_nominator=True):
+    """Lists of columns: of the headings, and then of some nominations at a time.
 
     Language and columns are settled at the first call, not while the rows go out: by
     then the request is answered, and a nomination that arrives meanwhile could bring a
@@ -65,37 +65,63 @@ def export_rows(nominations, *, with_nominator=True):
     nominations = nominations.filter(pk__lte=newest)
     questions = further_questions(nominations)
     headings = [*_headings(), *questions.values()]
-    rows = chain([headings], _rows(nominations, list(questions)))
+    batches = _columns(nominations, list(questions))
+    batches = chain([[[heading] for heading in headings]], batches)
     if with_nominator:
-        return rows
+        return batches
     left_out = {headings.index(each) for each in _nominator_headings()}
-    return _without(left_out, rows)
+    return _without(left_out, batches)
 
 
-def _rows(nominations, keys):
-    """Plain values: to make instances of them takes longer than all the rest."""
-    fields = (*FETCHED, "answers") if keys else FETCHED
-    fetched = nominations.values_list(*fields).iterator(chunk_size=CHUNK)
+def _columns(nominations, keys):
+    """Plain values: to make instances of them takes longer than all the rest, and to
+    have Django convert each as long as to write it."""
+    rows = nominations.values_list(*FETCHED, "answers")
+    rows._iterable_class = _Fetched
     words, zone = _Words(nominations), get_settings().zone
-    for received, *row in fetched:
-        answers = row.pop() if keys else {}
-        row[WORDED] = words.of(*row[WORDED])
-        row += [_answer(answers.get(key)) for key in keys]
-        yield [received.astimezone(zone), *row]
+    stored_in = connections[rows.db].timezone
+    for batch in rows.iterator(chunk_size=BATCH):
+        received, *columns, answers = zip(*batch, strict=True)
+        codes = zip(*columns[WORDED], strict=True)
+        columns[WORDED] = zip(*map(words.__getitem__, codes), strict=True)
+        times = [at.replace(tzinfo=at.tzinfo or stored_in) for at in received]
+        yield [
+            [at.astimezone(zone) for at in times],
+            *columns,
+            *_answered(json.loads(f"[{','.join(answers)}]"), keys),
+        ]
+
+
+class _Fetched(BaseIterable):
+    """Lists of rows as the database's driver gives them: a time without a zone is in
+    that of the connection, and JSON is text."""
+
+    def __iter__(self):
+        compiler = self.queryset.query.get_compiler(self.queryset.db)
+        return compiler.execute_sql(
+            chunked_fetch=self.chunked_fetch, chunk_size=self.chunk_size
+        )
+
+
+def _answered(answers, keys):
+    """A column of texts for each of ``keys``."""
+    for key in keys:
+        column = [each.get(key, "") for each in answers]
+        if set(map(type, column)) != {str}:
+            column = list(map(readable_answer, column))
+        yield column
 
 
 def _texts(choices):
     return {value: str(label) for value, label in choices.choices}
 
 
-def _answer(value):
-    return value if value.__class__ is str else readable_answer(value)
-
-
-class _Words:
-    """What stands for the codes and keys of a nomination, in the reader's language."""
+class _Words(dict):
+    """What stands for the codes and keys of a nomination, in the reader's language:
+    the same come again and again."""
 
     def __init__(self, nominations):
+        super().__init__()
         self.nominations = nominations
         self.statuses = _texts(NominationStatus)
         self.channels = _texts(Channel)
@@ -103,18 +129,17 @@ class _Words:
         years = nominations.prize_years()
         self.years = {each.pk: (each.prize.prize_name, each.year) for each in years}
         self.users = {None: ""}
-        #: The same words come again and again.
-        self.of = cache(self._of)
 
-    def _of(self, status, channel, is_late, is_in_grace, is_incomplete, user, year):
-        marks = (is_late, is_in_grace, is_incomplete)
-        return [
+    def __missing__(self, codes):
+        status, channel, *marks, user, year = codes
+        self[codes] = words = [
             self.statuses.get(status, status),
             self.channels.get(channel, channel),
             *(self.yes_or_no[mark] for mark in marks),
             self._user(user),
             *self._year(year),
         ]
+        return words
 
     def _year(self, pk):
         """The prize and the number of a year, also of one that a host hides."""
@@ -135,10 +160,10 @@ class _Words:
         return self.users.setdefault(pk, "")
 
 
-def _without(places, rows):
-    """The same rows without the columns in ``places``."""
-    for row in rows:
-        yield [each for place, each in enumerate(row) if place not in places]
+def _without(places, batches):
+    """The same without the columns in ``places``."""
+    for columns in batches:
+        yield [each for place, each in enumerate(columns) if place not in places]
 
 
 def _nominator_headings():

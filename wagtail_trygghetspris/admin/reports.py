@@ -18,7 +18,7 @@ from ..domain.gaps import GapKind
 from ..models import Winner
 from ..models.originals import has_translations, load_originals
 from ..models.swapping import prize_model, prize_year_model
-from .spreadsheets import csv_response, xlsx_response
+from .spreadsheets import batches, csv_response, xlsx_response
 
 GAPS = "wagtail_trygghetspris_gaps"
 GAPS_RESULTS = "wagtail_trygghetspris_gaps_results"
@@ -164,7 +164,7 @@ class GapsReportView(ReportView):
         respond = csv_response if spreadsheet_format == "csv" else xlsx_response
         headings = [_("Prize"), _("Year"), _("What is missing"), _("Concerns")]
         cells = [[getattr(row, name) for name in self.list_export] for row in rows]
-        return respond([headings, *cells], filename=self.export_filename)
+        return respond(batches([headings, *cells]), filename=self.export_filename)
 
 
 class GapsResultsView(GapsReportView):

@@ -2,7 +2,7 @@
 
 No library does what is needed here; see docs/performance.md. For 100,000 rows of a time
 and eight answers, in seconds of processor time: openpyxl 11.9, PyExcelerate 8.6,
-XlsxWriter 8.0, rustpy-xlsxwriter 3.6, xlsxlite 3.5, and this 2.3, with cells made safe.
+XlsxWriter 8.0, rustpy-xlsxwriter 3.6, xlsxlite 3.5, and this 0.9, with cells made safe.
 They send nothing before the last row is in. Only xlsx-streaming sends at once: it takes
 11.9, and is under the GPL. What is needed of the format (ECMA-376, part 1, chapter 18)
 is one table of texts, numbers and times.
@@ -10,14 +10,14 @@ is one table of texts, numbers and times.
 
 import re
 from datetime import datetime
-from itertools import chain
+from itertools import chain, islice
 from math import isfinite
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from ..domain.cells import CELL, END, NUMBER, RISK, ROW, TIME, joined, readable
+from ..domain.tables import Form, Kind, written
 
 #: How OOXML writes a character by its number; a text that looks so must be escaped.
-OOXML_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+OOXML_ESCAPE = re.compile(rb"_(?=x[0-9A-Fa-f]{4}_)")
 #: Behind so many rows or bytes another sheet begins. Excel's limit is 1,048,576 rows,
 #: and that of a part of a zip file that goes out while it is made 2 GiB.
 MOST_ROWS, MOST_BYTES = 1_000_000, 2**30
@@ -55,26 +55,13 @@ SHEET_HEAD = f"""{HEAD}<worksheet xmlns="{MAIN}"><sheetViews>\
 <cols><col min="1" max="16384" width="19" customWidth="1"/></cols><sheetData>"""
 SHEET_FOOT = "</sheetData></worksheet>"
 
-TEXT_ENDS, VALUE_ENDS, NEXT_ROW = "</t></is></c>", "</v></c>", "</row><row>"
-#: Where a cell opens, until it is clear what it holds.
-OPEN = chr(6)
-#: What stands in XML for characters, and for the marks between cells, one after the
-#: other. The second style is that of a time; the third keeps a text from becoming a
-#: formula when somebody edits it. White space at either end belongs to a text.
-XML = (
-    ("&", "&amp;"),
-    ("<", "&lt;"),
-    (">", "&gt;"),
-    (END + ROW + CELL, VALUE_ENDS + NEXT_ROW + OPEN),
-    (END + CELL, VALUE_ENDS + OPEN),
-    (ROW + CELL, TEXT_ENDS + NEXT_ROW + OPEN),
-    (CELL, TEXT_ENDS + OPEN),
-    (OPEN + NUMBER, "<c><v>"),
-    (OPEN + TIME, '<c s="1"><v>'),
-    (OPEN + RISK, '<c s="2" t="inlineStr"><is><t xml:space="preserve">'),
-    (OPEN + TEXT_ENDS, "<c/>"),
-    (OPEN, '<c t="inlineStr"><is><t xml:space="preserve">'),
-)
+#: A text keeps its white space at either end.
+OPENS, CLOSES = b'<is><t xml:space="preserve">', b"</t></is></c>"
+TEXT = Kind(b'<c t="inlineStr">' + OPENS, CLOSES)
+#: Its style keeps a text from becoming a formula when somebody edits it.
+RISKY = Kind(b'<c s="2" t="inlineStr">' + OPENS, CLOSES)
+EMPTY = Kind(b"<c/>", b"")
+NUMBER, TIME = Kind(b"<c><v>", b"</v></c>"), Kind(b'<c s="1"><v>', b"</v></c>")
 
 
 class _Outbox:
@@ -96,20 +83,20 @@ class _Outbox:
 
 
 def workbook(batches):
-    """The bytes of a workbook with the rows in ``batches`` (lists of lists, the first
+    """The bytes of a workbook with the rows in ``batches`` (lists of columns, the first
     with the headings alone), part by part. What does not fit into one sheet stands in
     further ones, under the same headings."""
     outbox, batches, sheets = _Outbox(), iter(batches), 0
-    headings, batch = next(batches, []), []
+    headings, first = next(batches), []
     with ZipFile(outbox, "w", ZIP_DEFLATED, compresslevel=COMPRESSION) as package:
         package.writestr("xl/styles.xml", STYLES)
-        while sheets == 0 or batch:
+        while sheets == 0 or first:
             sheets += 1
             with package.open(f"xl/worksheets/sheet{sheets}.xml", "w") as part:
-                for xml in _sheet(headings, chain([batch], batches)):
+                for xml in _sheet(headings, chain(first, batches)):
                     part.write(xml)
                     yield outbox.take()
-            batch = next(batches, [])
+            first = list(islice(batches, 1))
         for name, content in _frame(range(1, sheets + 1)):
             package.writestr(name, HEAD + content)
     yield outbox.take()
@@ -117,35 +104,31 @@ def workbook(batches):
 
 def _sheet(headings, batches):
     """One sheet, which takes from ``batches`` as much as it holds."""
-    rows, size = len(headings), 0
-    yield SHEET_HEAD.encode() + _rows(headings)
+    rows, size = 1, 0
+    yield SHEET_HEAD.encode() + written(headings, FORM)
     for batch in batches:
-        written = _rows(batch)
-        yield written
-        rows, size = rows + len(batch), size + len(written)
+        xml = written(batch, FORM)
+        yield xml
+        rows, size = rows + len(batch[0]), size + len(xml)
         if rows >= MOST_ROWS or size >= MOST_BYTES:
             break
     yield SHEET_FOOT.encode()
 
 
-def _rows(batch):
-    text = joined(batch, _value) + ROW + CELL
-    if "_x" in text:
-        text = OOXML_ESCAPE.sub("_x005F_", text)
-    for mark, written in XML:
-        text = text.replace(mark, written)
-    # It begins with the end of a row, and ends with the beginning of one.
-    return text[text.index("<row>") : text.rindex("<row>")].encode()
-
-
 def _value(value):
-    """What is no text: a number of days, another number, or the text for it."""
+    """The kind and the text of what is no text: of a time the number of days."""
     if isinstance(value, datetime):
-        passed = value.replace(tzinfo=None, microsecond=0) - DAY_ZERO
-        return f"{TIME}{passed.days + passed.seconds / 86_400!r}{END}"
+        passed = value.replace(tzinfo=None) - DAY_ZERO
+        return TIME, repr(passed.days + passed.seconds / 86_400)
     if _is_number(value):
-        return f"{NUMBER}{value!r}{END}"
-    return "" if value is None else readable(value)
+        return NUMBER, repr(value)
+    return (EMPTY, "") if value is None else (TEXT, str(value))
+
+
+def _escaped(data):
+    for sign, name in ((b"&", b"&amp;"), (b"<", b"&lt;"), (b">", b"&gt;")):
+        data = data.replace(sign, name)
+    return OOXML_ESCAPE.sub(b"_x005F_", data)
 
 
 def _is_number(value):
@@ -154,6 +137,17 @@ def _is_number(value):
     if value.__class__ is float:
         return isfinite(value)
     return value.__class__ is int and abs(value) < MOST_EXACT
+
+
+FORM = Form(
+    text=TEXT,
+    risky=RISKY,
+    empty=EMPTY,
+    row=Kind(b"<row>", b"</row>"),
+    between=b"",
+    value=_value,
+    escaped=_escaped,
+)
 
 
 def _frame(sheets):
