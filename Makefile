@@ -6,8 +6,9 @@ PYTHON ?= python3
 PORT ?= 8000
 TRYGGHETSPRIS_LOAD ?= 500
 
-# Each file of tests stays on one core: some share what takes long to make.
-PARALLEL := -n auto --dist loadfile
+# Each file of tests stays on one core: some share what takes long to make. In the order
+# of the folders the small and quick come last; by number of tests, few that are slow would.
+PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 VENV := .venv
 PY := $(VENV)/bin/python
 MANAGE := PORT=$(PORT) DJANGO_RUNSERVER_HIDE_WARNING=true $(PY) example_site/manage.py
@@ -19,7 +20,7 @@ INSTALL = { $(VENV)/bin/uv pip install -q --python $(PY) $(1) 2>/dev/null || $(P
 ADMIN_THAT_ASKS_MUCH := announcing exports handling imports mark_filters nominations protected_juries registering
 
 # Many cases of one rule, which no database reads in another way.
-AS_ON_SQLITE := readers visibility
+AS_ON_SQLITE := test_readers.py visibility
 ASK_NO_DATABASE := checklists history machines test_wording.py
 
 .PHONY: run test coverage reset screenshots lint catalogues docs \
@@ -41,7 +42,7 @@ coverage: $(VENV)/.with-test
 # Where rows are stored, locked, searched and counted. The rest asks no database for
 # more than SQLite does; the example site and the hosts have SQLite files of their own.
 test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres
-	$(PY) -m tests.postgres -q $(PARALLEL) tests/models tests/domain tests/mail tests/upgrade $(AS_ON_SQLITE:%=--ignore=tests/models/test_%.py) $(ASK_NO_DATABASE:%=--ignore=tests/domain/%) tests/management tests/test_middleware.py tests/test_urls.py $(ADMIN_THAT_ASKS_MUCH:%=tests/admin/test_%.py)
+	$(PY) -m tests.postgres -q $(PARALLEL) tests/models tests/domain tests/mail tests/upgrade $(AS_ON_SQLITE:%=--ignore=tests/models/%) $(ASK_NO_DATABASE:%=--ignore=tests/domain/%) tests/management tests/test_middleware.py tests/test_urls.py $(ADMIN_THAT_ASKS_MUCH:%=tests/admin/test_%.py)
 
 # Two browsers, each with a served site of its own, which takes long to make.
 test-browser: $(VENV)/.with-test $(VENV)/.with-browser $(VENV)/.with-vnu

@@ -16,8 +16,8 @@ from django.utils import timezone, translation
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
+from wagtail_trygghetspris.apps import LEFTOVERS
 from wagtail_trygghetspris.domain import nominations
-from wagtail_trygghetspris.mail.delivery import LEFTOVERS
 from wagtail_trygghetspris.models import (
     Jury,
     JuryMember,
@@ -27,6 +27,7 @@ from wagtail_trygghetspris.models import (
     PrizeYear,
     Winner,
     clock,
+    form_routes,
 )
 
 #: The browser tests are left out where the packages of their group are not installed.
@@ -47,6 +48,7 @@ def local(text):
 def empty_cache():
     """No test counts, or remembers, what another one sent."""
     cache.clear()
+    form_routes._shown.clear()
 
 
 @pytest.hookimpl(wrapper=True)

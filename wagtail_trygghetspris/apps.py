@@ -1,5 +1,15 @@
+"""What happens when the site starts, and no more: what the first request, the checks or
+the admin need is imported there."""
+
 from django.apps import AppConfig, apps
+from django.core.checks import Tags, register
+from django.core.exceptions import ImproperlyConfigured
+from django.core.signals import request_started
 from django.utils.translation import gettext_lazy as _
+
+LEFTOVERS = "wagtail_trygghetspris.leftovers"
+#: Apps without which not even the checks can run.
+NEEDED_AT_ONCE = ("wagtail", "wagtail.admin", "wagtail.images", "taggit")
 
 
 class WagtailTrygghetsprisConfig(AppConfig):
@@ -9,16 +19,48 @@ class WagtailTrygghetsprisConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from .checks.installed import require_apps
-        from .mail.delivery import look_for_leftovers
+        require_apps()
+        register(check, self.label)
+        register(check_database, self.label, Tags.database)
+        request_started.connect(look_for_leftovers, dispatch_uid=LEFTOVERS)
         from .models.kept_changes import listen
 
-        require_apps()
-        look_for_leftovers()
         listen()
         _purge_the_cache_in_front()
-        _forget_lists_when_changed()
         _make_routes()
+
+
+def require_apps():
+    """Raise ``ImproperlyConfigured`` in place of an error from deep within Wagtail."""
+    missing = [name for name in NEEDED_AT_ONCE if not apps.is_installed(name)]
+    if missing:
+        names = ", ".join(repr(name) for name in missing)
+        raise ImproperlyConfigured(
+            f"wagtail_trygghetspris needs {names} in INSTALLED_APPS. See 'Install in "
+            "your site' in the README of wagtail-trygghetspris."
+        )
+
+
+def check(app_configs=None, **kwargs):
+    from . import checks
+
+    return [message for each in checks.CHECKS for message in each()]
+
+
+def check_database(app_configs=None, databases=None, **kwargs):
+    """With ``manage.py check --database default``."""
+    from . import checks
+
+    return [message for each in checks.OF_DATABASE for message in each(databases)]
+
+
+def look_for_leftovers(**kwargs):
+    """Have each web process look, with its first request, for letters that an earlier
+    one left behind. Commands do not."""
+    from .mail import delivery
+
+    request_started.disconnect(dispatch_uid=LEFTOVERS)
+    delivery.look_for_leftovers()
 
 
 def _make_routes():
@@ -41,18 +83,3 @@ def _purge_the_cache_in_front():
         from .models import purging
 
         purging.listen()
-
-
-def _forget_lists_when_changed():
-    from wagtail.images import get_image_model
-
-    from .models import PrizeCategory, Winner, YearCategory, fragments, swapping
-
-    fragments.forget_when_changed(
-        swapping.prize_model(),
-        swapping.prize_year_model(),
-        PrizeCategory,
-        YearCategory,
-        Winner,
-        get_image_model(),
-    )

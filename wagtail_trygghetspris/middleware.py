@@ -3,6 +3,7 @@ answers anew with what has not changed."""
 
 import logging
 import traceback
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
@@ -12,10 +13,12 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, get_conditional_response
+from wagtail.views import serve
 
 from .domain import questions as q
 from .domain import tickets
 from .forms.reading import rescue_post
+from .models.form_routes import form_shown_at, straight_route
 from .models.kept_answers import Shelf
 from .models.remembering import remembered_questions
 from .models.review_step import step_of
@@ -29,6 +32,8 @@ RETRY_AFTER = 60
 #: These become a response with a status that says what happened.
 ANSWERED_BY_DJANGO = (Http404, PermissionDenied, SuspiciousOperation, BadRequest)
 TEMPLATE = "wagtail_trygghetspris/nomination_unavailable.html"
+#: Where Wagtail notes on a request what its address leads to.
+ROUTE = "_wagtail_route_for_request"
 
 
 class NominationSafetyMiddleware:
@@ -55,6 +60,16 @@ class NominationSafetyMiddleware:
         problem = problem_of(request, response.status_code)
         return (problem and rescue(request, problem, response.status_code)) or response
 
+    def process_view(self, request, view, args, kwargs):
+        """Find the form by its ticket, or by its address where it was shown before,
+        before Wagtail looks for it level by level."""
+        if view is not serve or hasattr(request, ROUTE):
+            return
+        if request.method == "POST":
+            lead_to_form(request, *args, **kwargs)
+        elif pk := form_shown_at(request.path):
+            lead_to(pk, request, *args, **kwargs)
+
     def process_exception(self, request, exception):
         if request.method != "POST" or isinstance(exception, ANSWERED_BY_DJANGO):
             return None
@@ -66,6 +81,23 @@ class NominationSafetyMiddleware:
         if response:
             log_failure(exception)
         return response
+
+
+def lead_to_form(request, path):
+    """Tell Wagtail what is at ``path``, where what is sent there carries the ticket of
+    a form with that address. A post that nobody has read yet (``CsrfViewMiddleware``
+    has, as a rule) is left to the page."""
+    if not hasattr(request, "_post"):
+        return
+    if ticket := tickets.read(request.POST.get(tickets.FIELD)):
+        lead_to(ticket.form, request, path)
+
+
+def lead_to(pk, request, path):
+    """Tell Wagtail what is at ``path``, if that is the address of the form ``pk``."""
+    with suppress(DatabaseError):  # the page says what is wrong
+        if route := straight_route(request, path, pk):
+            setattr(request, ROUTE, route)
 
 
 def problem_of(request, status):

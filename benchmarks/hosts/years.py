@@ -9,6 +9,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from benchmarks.measuring import folder
+from wagtail_trygghetspris.domain.anchors import anchor
 from wagtail_trygghetspris.models import (
     NominationFormField,
     NominationFormPage,
@@ -47,6 +48,7 @@ def make_prize(slug, years=0, winners=1, pictures=True):
             citation=CITATION,
             image=images[number * winners + place],
             image_alt="En grupp människor på ett torg",
+            anchor=anchor(year.year, f"Vinnare {year.year} {place + 1}"),
         )
         for number, year in enumerate(made)
         for place in range(winners)

@@ -48,10 +48,13 @@ def test_whoever_has_no_prize_yet_is_invited(arrive):
     assert invites(boss, OVERVIEW)
 
 
-def test_nobody_is_invited_when_there_is_a_prize(arrive, prize):
-    boss = arrive(superuser=True)
-    assert not invites(boss, HOME)
-    assert not invites(boss, OVERVIEW)
+@pytest.mark.parametrize(("right", "may"), [("add", True), ("change", False)])
+def test_when_there_is_a_prize_the_overview_alone_leads_to_another(
+    arrive, prize, right, may
+):
+    visitor = arrive(pages=[right])
+    assert not invites(visitor, HOME)
+    assert invites(visitor, OVERVIEW) is may
 
 
 @pytest.mark.parametrize("rights", [{}, {"pages": ["change"]}])

@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 
 from tests.conftest import make_form
 from wagtail_trygghetspris.models import PrizeYear
-from wagtail_trygghetspris.models.checklist_panel import field_anchor
+from wagtail_trygghetspris.models.linked_findings import field_anchor
 
 from .conftest import told
 

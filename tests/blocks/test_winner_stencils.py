@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from wagtail_trygghetspris.blocks import WinnersIndexBlock, winners
+from wagtail_trygghetspris.blocks import WinnersIndexBlock
 from wagtail_trygghetspris.blocks.winner_lists import WinnerList
 from wagtail_trygghetspris.blocks.winners import Layout
 from wagtail_trygghetspris.domain.stencils import token
@@ -38,7 +38,7 @@ def both(render, monkeypatch):
         render(WinnersIndexBlock, prize, **asked)  # pictures are made
         by_stencils = render(WinnersIndexBlock, prize, **asked)
         with monkeypatch.context() as patch:
-            patch.setattr(winners, "are_ours", lambda *names: False)
+            patch.setattr(WinnersIndexBlock, "_takes_markup", lambda self, value: False)
             patch.setattr(
                 WinnerList, "groups", lambda self, facts: self._grouped_models()
             )

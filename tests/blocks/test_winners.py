@@ -13,7 +13,7 @@ from wagtail_trygghetspris.blocks import WinnersIndexBlock
 from wagtail_trygghetspris.blocks.winners import Layout
 from wagtail_trygghetspris.enums import Phase
 from wagtail_trygghetspris.models import PrizePage, Winner
-from wagtail_trygghetspris.models.fragments import forget
+from wagtail_trygghetspris.models.generations import forget
 
 
 def words(html):

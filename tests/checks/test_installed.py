@@ -5,6 +5,7 @@ from django.apps import apps
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 
+from wagtail_trygghetspris.apps import NEEDED_AT_ONCE, require_apps
 from wagtail_trygghetspris.checks import installed
 
 
@@ -27,7 +28,7 @@ def told():
 
 
 def test_nothing_is_said_when_all_are_there():
-    installed.require_apps()
+    require_apps()
     assert told() == []
 
 
@@ -38,8 +39,8 @@ def test_an_app_that_is_missing_is_named(without, name):
     assert message.startswith(f"'{name}' is not in INSTALLED_APPS: ")
 
 
-@pytest.mark.parametrize("name", installed.NEEDED_AT_ONCE)
+@pytest.mark.parametrize("name", NEEDED_AT_ONCE)
 def test_one_that_nothing_runs_without_stops_the_start_and_is_named(without, name):
     without(name)
     with pytest.raises(ImproperlyConfigured, match=f"needs '{name}' in INSTALLED_APPS"):
-        installed.require_apps()
+        require_apps()

@@ -6,6 +6,7 @@ from django.db import connection
 
 from tests.conftest import local, make_form
 from wagtail_trygghetspris.domain import nominations, registering
+from wagtail_trygghetspris.domain.nomination_columns import nominee_key
 from wagtail_trygghetspris.domain.registering import Arrival, Oddity
 from wagtail_trygghetspris.models import Nomination, PrizeYear
 from wagtail_trygghetspris.signals import nomination_received
@@ -54,7 +55,7 @@ def test_registered_nomination_is_a_nomination_like_any_other(register, officer)
     assert nomination.registered_by == officer
     assert nomination.registration_number == "KS 2024/1"
     assert nomination.nominee == "Åsa-Märta & Söner"
-    assert nomination.nominee_key == nominations.nominee_key("Åsa-Märta & Söner")
+    assert nomination.nominee_key == nominee_key("Åsa-Märta & Söner")
     assert "åsa-märta" in nomination.search_text
     flags = (nomination.is_late, nomination.is_in_grace, nomination.is_incomplete)
     assert flags == (False, False, False)

@@ -24,6 +24,9 @@ from wagtail.images import get_image_model  # noqa: E402
 from wagtail.images.tests.utils import get_test_image_file  # noqa: E402
 from wagtail.models import Locale, Site  # noqa: E402
 
+from tests.hosts.caches import (  # noqa: E402
+    a_change_goes_out_of_the_cache_in_front,
+)
 from tests.hosts.large import (  # noqa: E402
     nothing_is_lost_while_the_replica_lags,
     pages_of_the_host_show_the_prize,
@@ -45,6 +48,7 @@ from wagtail_trygghetspris.models.swapping import (  # noqa: E402
 )
 
 OVERVIEW = "wagtail_trygghetspris_overview"
+ANNOUNCE = "wagtail_trygghetspris_announce"
 REGISTER = "nominations_modeladmin_index"
 ANSWERS = {
     "nominee": "Grannarna",
@@ -188,8 +192,10 @@ def an_editor_can_edit_everything():
         for name in ("edit", "history", "copy"):
             response = client.get(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]))
             assert response.status_code == 200, (model, name)
-    for name in ("wagtailadmin_home", OVERVIEW, REGISTER):
-        assert client.get(reverse(name)).status_code == 200, name
+    announce = reverse(ANNOUNCE, args=[prize_year_model().objects.get().pk])
+    others = [reverse(name) for name in ("wagtailadmin_home", OVERVIEW, REGISTER)]
+    for address in (announce, *others):
+        assert client.get(address).status_code == 200, address
 
 
 STORY = [
@@ -211,6 +217,8 @@ if apps.is_installed("wagtail_localize"):
     STORY.append(a_translator_translates)
 if apps.is_installed("tests.hosts.bodies"):
     STORY += [pages_of_the_host_show_the_prize, the_other_site_has_no_prize]
+if apps.is_installed("wagtail.contrib.frontend_cache"):
+    STORY.append(a_change_goes_out_of_the_cache_in_front)
 if "replica" in settings.DATABASES:
     STORY.append(nothing_is_lost_while_the_replica_lags)
 

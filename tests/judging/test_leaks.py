@@ -179,7 +179,8 @@ def test_without_the_rule_for_nominees_the_walk_finds_them(
 def test_without_the_rule_for_reviews_the_walk_finds_them(
     two_juries, visitor, monkeypatch
 ):
-    monkeypatch.setattr(type(Review.objects.all()), "visible_to", everything)
+    for rule in ("visible_to", "revealed_to"):
+        monkeypatch.setattr(type(Review.objects.all()), rule, everything)
     found = leaked(two_juries, visitor, ("secretary",), jury_addresses(two_juries))
     assert found == {("secretary", MEAN), ("secretary", COMMENT_OF_DONE)}
 

@@ -22,6 +22,11 @@ from wagtail_trygghetspris.models import Letter
 from .server import SILENCE, wait_for
 
 
+@pytest.fixture(autouse=True)
+def no_quiet(monkeypatch):
+    monkeypatch.setattr(module, "QUIET", 0.01)
+
+
 @pytest.fixture
 def courier():
     courier = Courier()
@@ -91,6 +96,40 @@ def test_many_calls_make_one_thread(courier):
     assert names.count("trygghetspris-letters") == 1
 
 
+def call_for(seconds, courier):
+    """Call again and again, as nominations do that come in together."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        courier.wake()
+        time.sleep(0.01)
+
+
+def test_those_who_are_sending_go_first(courier, monkeypatch):
+    monkeypatch.setattr(module, "QUIET", 0.3)
+    courier._round = rounds = Rounds()
+    call_for(0.6, courier)
+    assert rounds.count == 0
+    assert wait_for(lambda: rounds.count == 1)
+
+
+def test_they_are_not_waited_for_without_end(courier, monkeypatch):
+    monkeypatch.setattr(module, "QUIET", 0.3)
+    monkeypatch.setattr(module, "PATIENCE", 0.1)
+    courier._round = rounds = Rounds()
+    call_for(0.5, courier)
+    assert rounds.count >= 1
+
+
+def test_a_process_that_ends_does_not_wait_for_quiet(courier, monkeypatch):
+    monkeypatch.setattr(module, "QUIET", 60)
+    courier._round = rounds = Rounds()
+    courier.wake()
+    start = time.monotonic()
+    courier.leave()
+    assert time.monotonic() - start < 1
+    assert rounds.count == 0
+
+
 def test_it_never_keeps_a_process_alive(courier):
     courier._round = Rounds(3600)
     courier.wake()
@@ -98,9 +137,12 @@ def test_it_never_keeps_a_process_alive(courier):
 
 
 def test_a_process_that_ends_waits_for_the_letter_in_hand(courier):
-    sent = []
-    courier._round = Rounds(lambda: (time.sleep(0.2), sent.append(1)) and 3600)
+    sent, in_hand = [], threading.Event()
+    courier._round = Rounds(
+        lambda: (in_hand.set(), time.sleep(0.2), sent.append(1)) and 3600
+    )
     courier.wake()
+    assert in_hand.wait(5)
     courier.leave()
     assert sent == [1]
     assert not courier._thread.is_alive()

@@ -60,17 +60,11 @@ def test_a_web_process_looks_for_leftovers_with_its_first_request(
     settings, called, no_database, mode, calls
 ):
     settings.WAGTAIL_TRYGGHETSPRIS = {"DELIVERY": mode}
-    delivery.look_for_leftovers()
+    apps.get_app_config("wagtail_trygghetspris").ready()
+    assert called == []
     for _ in range(2):
         request_started.send(sender=object)
     assert len(called) == calls
-
-
-def test_that_begins_when_django_does(monkeypatch):
-    begun = []
-    monkeypatch.setattr(delivery, "look_for_leftovers", lambda: begun.append(1))
-    apps.get_app_config("wagtail_trygghetspris").ready()
-    assert begun == [1]
 
 
 # Tasks

@@ -2,7 +2,7 @@ import pytest
 from wagtail.models import Locale, PageViewRestriction
 
 from wagtail_trygghetspris.models import PrizeYear, page_statements, year_rows
-from wagtail_trygghetspris.models.compiled import CompiledQuerySet
+from wagtail_trygghetspris.models.compiled import CompiledQuerySet, fetched
 from wagtail_trygghetspris.models.page_statements import (
     form_below,
     public_translations,
@@ -20,6 +20,16 @@ def test_it_answers_for_each_value_that_is_put_in_the_place_of_its_stand_in(make
     assert [year.year for year in asked.ask({"{slug}": "2023"})] == [2023]
     assert [year.year for year in asked.ask({"{slug}": "2024"})] == [2024]
     assert list(asked.ask({})) == []
+
+
+def test_rows_are_fetched_as_an_ordinary_query_gives_them(make_year):
+    make_year(2023)
+    make_year(2024)
+    rows = PrizeYear.objects.order_by("year").values_list("year", "slug")
+    asked = CompiledQuerySet(rows.filter(slug="{slug}"), using="default")
+    assert fetched(rows) == list(rows) == [(2023, "2023"), (2024, "2024")]
+    assert asked.fetched({"{slug}": "2024"}) == [(2024, "2024")]
+    assert fetched(rows.none()) == []
 
 
 def test_a_text_that_looks_like_sql_stays_a_text(make_year, prize):

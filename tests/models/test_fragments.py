@@ -6,8 +6,9 @@ import pytest
 from django.core.cache import cache
 
 from tests.conftest import local
-from wagtail_trygghetspris.models import fragments
-from wagtail_trygghetspris.models.fragments import GENERATION, Fragment
+from wagtail_trygghetspris.models import generations
+from wagtail_trygghetspris.models.fragments import Fragment
+from wagtail_trygghetspris.models.generations import GENERATION
 
 NOON = local("2024-11-30 12:00")
 UNTIL = local("2024-11-30 12:10")
@@ -55,13 +56,13 @@ def test_it_is_for_what_was_told_and_for_its_version_only(kept):
 
 def test_what_was_begun_before_a_change_is_not_used_after_it():
     begun = fragment("a")
-    fragments.forget()
+    generations.forget()
     begun.keep("Gammal", moment=NOON, until=None)
     assert fragment("a").at(NOON) is None
 
 
 def test_a_generation_that_the_cache_dropped_does_not_come_back(kept):
-    fragments.forget()
+    generations.forget()
     cache.delete(GENERATION)
     assert fragment("a").at(NOON) is None
     cache.delete(GENERATION)

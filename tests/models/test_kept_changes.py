@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
+from django.db import models
 from django.db.models.signals import post_delete, post_save
 from django.test.utils import isolate_apps
 from wagtail.documents import get_document_model
@@ -20,6 +21,7 @@ from wagtail_trygghetspris.models import (
     PrizeCategory,
     Winner,
     YearCategory,
+    generations,
     kept_answers,
     kept_changes,
 )
@@ -34,7 +36,7 @@ class TestWhatEndsIt:
     def ends(self, committed, save):
         with committed() as effects:
             save()
-        return kept_answers.forget in effects
+        return generations.forget in effects
 
     @pytest.fixture
     def things(self, form_page, jury):
@@ -81,15 +83,37 @@ class TestWhatEndsIt:
         """The negative control: not everything that is saved does."""
         assert not self.ends(committed, Group(name="x").save)
 
+    @isolate_apps("example_site.home")
+    def test_a_page_of_the_kind_that_a_host_has_for_all(
+        self, db, committed, monkeypatch
+    ):
+        """Wagtail 8: ``WAGTAIL_PAGE_MODEL``."""
+
+        class CityPage(models.Model):
+            class Meta:
+                app_label = "home"
+
+        def save():
+            post_save.send(CityPage, instance=CityPage(), using="default", raw=True)
+
+        assert not self.ends(committed, save)
+        with monkeypatch.context() as patched:
+            patched.setattr(kept_changes, "base_page_model", lambda: CityPage)
+            listen_anew()
+        try:
+            assert self.ends(committed, save)
+        finally:
+            listen_anew()
+
     @pytest.mark.parametrize("kind", ["BaseGenericSetting", "BaseSiteSetting"])
     @pytest.mark.parametrize("is_installed", [True, False])
     @isolate_apps("example_site.home")
     def test_settings_of_a_site_if_the_host_has_some(
         self, db, committed, monkeypatch, kind, is_installed
     ):
-        from wagtail.contrib.settings import models
+        from wagtail.contrib.settings import models as site_settings
 
-        class Footer(getattr(models, kind)):
+        class Footer(getattr(site_settings, kind)):
             class Meta:
                 app_label = "home"
 
@@ -132,7 +156,7 @@ class TestChanges:
         with committed() as effects:
             open_year.theme_title = "ljus i mörkret"
             open_year.save_revision()
-        assert kept_answers.forget not in effects
+        assert generations.forget not in effects
         asked(open_year, 0)
 
     def test_what_a_draft_writes_is_no_more_than_that(self, open_year, monkeypatch):
@@ -180,7 +204,7 @@ class TestChanges:
         assert "Ledamot Ett" not in asked(year).content.decode()
         with committed() as effects:
             get_image_model().objects.create(title="x", file=get_test_image_file())
-        assert kept_answers.forget in effects
+        assert generations.forget in effects
 
     def test_what_was_made_before_a_change_is_not_kept_after_it(
         self, rf, asked, open_year
@@ -188,7 +212,7 @@ class TestChanges:
         """A page that was being made while another was published."""
         answer, request = asked(open_year), rf.get("/")
         shelf = kept_answers.Shelf("x")
-        kept_answers.forget()
+        generations.forget()
         moment = answer.kept_from
         shelf.keep(request, answer, moment=moment)
         assert kept_answers.Shelf("x").find(request, moment=moment) is None

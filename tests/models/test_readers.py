@@ -13,17 +13,20 @@ from wagtail_trygghetspris.enums import (
     JuryRole,
 )
 from wagtail_trygghetspris.models import Seat
-from wagtail_trygghetspris.models.readers import Reader, may_lead, reader_at, reader_of
+from wagtail_trygghetspris.models.readers import (
+    JUDGING,
+    Reader,
+    judging_for,
+    may_lead,
+    reader_among,
+    reader_at,
+    reader_of,
+)
 
 STATES = list(JudgingState)
 OPEN = set(STATES) - {JudgingState.PREPARING}
 EVERY_ROLE = tuple(JuryRole)
 WITHOUT_A_SAY = {JuryRole.SECRETARY}
-
-
-@pytest.fixture
-def leader(make_user):
-    return make_user("leader", "lead_judging")
 
 
 @pytest.fixture
@@ -77,6 +80,26 @@ def test_a_member_of_one_year_is_nobody_in_another(make_year, member):
     other = make_judging(make_year(2023, **closed(2023)))
     assert reader_of(member, judging) is not None
     assert reader_of(member, other) is None
+
+
+def test_the_judging_is_found_for_each_user_by_itself(make_year, leader, make_user):
+    """Who has answered as a member reads no more as one who leads."""
+    judging = judging_with(make_year, JuryRole.MEMBER, None)
+    other = make_user("other", superuser=True)
+    declared = JudgingEventKind.DECLARED
+    note(judging, declared, user=other, moment=timezone.now())
+    for user, expected in ((leader, True), (other, False), (leader, True)):
+        found = judging_for(user, judging.pk)
+        seats = list(found.seats.select_related("member"))
+        assert (found, found.prize_year) == (judging, judging.prize_year)
+        assert (reader_among(seats, user, found) is not None) == expected
+        assert (reader_of(user, judging) is not None) == expected
+
+
+def test_a_number_that_no_judging_has_finds_none(make_year, leader):
+    judging = judging_with(make_year, JuryRole.MEMBER, None)
+    for pk in (judging.pk + 1, 0, JUDGING, 10**30):
+        assert judging_for(leader, pk) is None
 
 
 def test_a_deactivated_user_is_nobody(make_year, member):

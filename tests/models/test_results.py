@@ -17,6 +17,8 @@ from wagtail_trygghetspris.enums import (
 )
 from wagtail_trygghetspris.enums import JuryRole as Role
 from wagtail_trygghetspris.models.readers import reader_at, reader_of
+from wagtail_trygghetspris.models.reckoning import jury_of
+from wagtail_trygghetspris.models.result_details import details_of
 from wagtail_trygghetspris.models.results import Hidden, hidden_from, results_for
 
 DELIBERATING = JudgingState.DELIBERATING
@@ -27,11 +29,6 @@ ROLES = (Role.CHAIR, Role.MEMBER, Role.MEMBER, Role.MEMBER)
 def english():
     with translation.override("en"):
         yield
-
-
-@pytest.fixture
-def leader(make_user):
-    return make_user("leader", "lead_judging")
 
 
 @pytest.fixture
@@ -80,6 +77,11 @@ def shown(reader):
     ]
 
 
+def details(reader, result):
+    jury = jury_of(reader.judging)
+    return details_of([result], reader, jury)[result.nominee.pk]
+
+
 def test_before_the_own_review_there_is_nothing_and_the_order_is_by_name(
     judging, nominee, users
 ):
@@ -88,7 +90,8 @@ def test_before_the_own_review_there_is_nothing_and_the_order_is_by_name(
     reader = reader_of(users[0], judging)
     assert shown(reader) == [("Anna", None, None), ("Bo", None, None)]
     (group,) = results_for(reader)
-    assert not any(each.comments or each.wants_talk for each in group.results)
+    assert not any(each.wants_talk for each in group.results)
+    assert details_of(group.results, reader, jury_of(judging)) == {}
     assert not group.is_ranked
 
 
@@ -160,7 +163,7 @@ def test_only_members_with_a_vote_are_counted_and_all_may_comment(
     (group,) = results_for(co_opted)
     (result,) = group.results
     assert result.figures.count == 3
-    assert [name for name, _text in result.comments] == [
+    assert [name for name, _text in details(co_opted, result).comments] == [
         f"Ledamot {number}" for number in (1, 2, 3, 4)
     ]
 
@@ -297,5 +300,6 @@ def test_who_submits_after_the_others_could_be_read_is_named(
         note(judging, JudgingEventKind.MOVED, move="review_again", **who)
     late = review(seats[2], row, 1, 1)
     type(late).objects.filter(pk=late.pk).update(submitted_at=now + 2 * hour)
-    [group] = results_for(reader_of(users[0], judging))
-    assert group.results[0].late == ["Ledamot 3"] * revealed
+    reader = reader_of(users[0], judging)
+    [group] = results_for(reader)
+    assert details(reader, group.results[0]).late == ["Ledamot 3"] * revealed

@@ -7,11 +7,9 @@ import pytest
 from tests.conftest import ANSWERS
 from wagtail_trygghetspris.domain import nominations
 from wagtail_trygghetspris.enums import SpamVerdict
+from wagtail_trygghetspris.forms.spam import registry
 from wagtail_trygghetspris.forms.spam.base import Finding, SpamCheck
-from wagtail_trygghetspris.models import (
-    Nomination,
-    intake,
-)
+from wagtail_trygghetspris.models import Nomination
 
 
 class Slow(SpamCheck):
@@ -42,7 +40,7 @@ class TestChecks:
     @pytest.fixture
     def use(self, monkeypatch):
         def use(*checks):
-            monkeypatch.setattr(intake, "checks_for", lambda page: list(checks))
+            monkeypatch.setattr(registry, "checks_for", lambda page: list(checks))
 
         return use
 
@@ -108,7 +106,7 @@ class TestChecks:
         def blind_once(*args, **kwargs):
             return next(seen, ...) and real(*args, **kwargs)
 
-        monkeypatch.setattr(intake.nominations, "received_with", blind_once)
+        monkeypatch.setattr(nominations, "received_with", blind_once)
         assert client.post(form_page.url, filled_in).status_code == 303
         assert len(Slow.seen) == 1
 

@@ -120,6 +120,14 @@ def key():
 
 
 @switch
+def quiet():
+    """Send letters while nominations are still coming in."""
+    from wagtail_trygghetspris.mail import courier
+
+    courier.QUIET = 0
+
+
+@switch
 def die_after_250():
     """The process that sends a letter dies when the mail server has taken it, before
     it can write that down; once, as long as the file ``RELIABILITY_DEATH`` is there."""

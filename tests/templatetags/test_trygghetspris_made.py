@@ -24,6 +24,10 @@ def nothing_made():
     made._made.clear()
 
 
+def forms_made():
+    return [said for said in made._made if said[0] == made.FIELDS]
+
+
 def read(client, page):
     return client.get(page.url).content.decode()
 
@@ -49,6 +53,23 @@ def test_an_entry_is_what_its_template_gives(client, prize, make_year, at, times
     expected = included(prize, year, answers[-1])
     assert expected in answers[-1].content.decode()
     assert len(made._made) == 1
+
+
+@pytest.mark.parametrize(("moment", "is_told"), [("17:59", False), ("18:00", True)])
+def test_nothing_of_an_outcome_is_in_memory_before_it_may_be_read(
+    rf, prize, make_year, moment, is_told
+):
+    secret = {"winners_text": "Hemlig A", "shared_citation": "Hemlig B"}
+    year = make_year(
+        2024,
+        winners=["A"],
+        last_day=dt.date(2024, 9, 1),
+        announce_at=local("2024-11-30 18:00"),
+        **secret,
+    )
+    standing = year.standing(local(f"2024-11-30 {moment}"))
+    said = repr(made._said({"prize": prize, "request": rf.get("/")}, standing))
+    assert all((text in said) == is_told for text in secret.values())
 
 
 def test_what_is_changed_shows_at_once(client, prize, make_year, at):
@@ -107,7 +128,7 @@ def test_what_somebody_wrote_is_in_no_form_that_was_made(client, form_page):
     client.post(form_page.url, {"nominee": "Ömtålig", "ticket": "x"})
     assert made._made == {}
     assert "Ömtålig" not in read(client, form_page)
-    assert len(made._made) == 1
+    assert len(forms_made()) == 1
 
 
 def test_forms_that_ask_other_things_are_made_each_for_itself(client, form_page):
@@ -115,7 +136,7 @@ def test_forms_that_ask_other_things_are_made_each_for_itself(client, form_page)
     form_page.motivation_label = "Varför?"
     form_page.save()
     assert "Varför?" in read(client, form_page)
-    assert len(made._made) == 2
+    assert len(forms_made()) == 2
 
 
 def test_a_winner_that_is_withheld_again_is_not_shown_from_memory(

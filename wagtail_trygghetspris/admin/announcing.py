@@ -15,8 +15,8 @@ from ..domain import announcing
 from ..domain.announcement_gaps import gaps_of
 from ..enums import Outcome
 from ..forms.announcing import AnnounceAtForm, WithdrawForm
-from ..models.checklist_panel import linked_findings
 from ..models.embargo import may_announce
+from ..models.linked_findings import linked_findings
 from ..models.swapping import prize_year_model
 from .announcement_words import (
     changed_fields,

@@ -11,8 +11,8 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from ..domain.checklists import errors_of
-from ..models.checklist_panel import linked_findings
 from ..models.embargo import may_announce
+from ..models.linked_findings import linked_findings
 from ..models.swapping import prize_year_model
 from .base import CSS
 from .overview import trail

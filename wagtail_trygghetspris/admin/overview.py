@@ -140,7 +140,7 @@ class OverviewView(WagtailAdminTemplateMixin, View):
             cards=cards(list(page), user=request.user),
             page_obj=page,
             elided_page_range=paginator.get_elided_page_range(page.number),
-            may_begin=not page and may_begin(request.user),
+            may_begin=may_begin(request.user),
             media=Media(css={"all": [CSS]}),
         )
         return self.render_to_response(context)

@@ -14,8 +14,8 @@ from ..domain.dates import END_OF_DAY
 from ..domain.next_steps import Target
 from ..domain.prizes import SETTLED
 from ..enums import Outcome, Phase
-from ..models.checklist_panel import field_anchor
 from ..models.embargo import may_announce
+from ..models.linked_findings import field_anchor
 from ..models.readers import may_lead
 from ..models.readiness import is_maybe_open
 from .long_lists import shortened

@@ -7,8 +7,7 @@ from itertools import chain
 from operator import or_
 
 from django.db import models
-from django.db.models import Count, Q
-from django.db.models.functions import TruncDate
+from django.db.models import Q
 
 from ..conf import get_settings
 from ..domain import prizes as choosing
@@ -16,6 +15,7 @@ from ..domain.prizes import SETTLED
 from ..enums import Phase, Right
 from ..models import Judging, Nomination
 from ..models.drafts import fetch_references
+from ..models.local_days import number_by_day
 from ..models.originals import has_translations, load_originals
 from ..models.readiness import latest_draft
 from ..models.swapping import nomination_form_model, prize_year_model
@@ -186,10 +186,9 @@ class Numbers:
         self.in_quarantine = found
 
     def _count_days(self, visible, keys):
-        day = TruncDate("received_at", tzinfo=get_settings().zone)
-        came = visible.in_inbox().filter(prize_year__in=keys).annotate(day=day)
-        counted = came.values_list("prize_year", "day").annotate(Count("pk"))
-        for key, local_day, number in counted:
+        came = visible.in_inbox().filter(prize_year__in=keys)
+        counted = number_by_day(came, get_settings().zone)
+        for (key, local_day), number in counted.items():
             self.by_day[key][local_day] = number
 
 

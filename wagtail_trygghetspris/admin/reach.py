@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import ReferenceIndex
 
 from ..blocks import PrizeCallBlock, WinnersIndexBlock
-from ..models.swapping import prize_year_model
+from ..models.swapping import base_page_model, prize_year_model
 
 #: So many pages with our blocks are named; the others are counted.
 NAMED = 50
@@ -51,14 +52,14 @@ def _pages_with_blocks(year):
     """One for each published page with a block that shows the outcome of ``year``."""
     latest = max([year.year, *(each.year for each in year.prize.prize_years)])
     references = ReferenceIndex.get_references_to(year.prize).filter(
-        base_content_type=Page.objects.model().get_base_content_type()
+        base_content_type=ContentType.objects.get_for_model(base_page_model())
     )
     found = {}
     for reference in references.select_related("content_type").order_by("pk"):
         text = _what_it_shows(reference, is_latest=year.year == latest)
         if text:
             found.setdefault(int(reference.object_id), set()).add(text)
-    pages = Page.objects.live().filter(pk__in=found).order_by("title")
+    pages = base_page_model().objects.live().filter(pk__in=found).order_by("title")
     for page in pages[:NAMED]:
         yield Appearance(
             page.title, page.full_url or "", " ".join(sorted(found[page.pk]))

@@ -4,10 +4,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, PageChooserBlock, RichTextBlock, StructBlock
 
-from ..models.prize_facts import is_known_public, with_facts
-from ..models.serving import moment_of
 from ..models.swapping import PRIZE
-from . import samples
 
 #: Where hosts import the blocks from, and what their migrations say.
 PUBLIC_PATH = "wagtail_trygghetspris.blocks"
@@ -18,7 +15,11 @@ class PrizeWithFactsBlock(PageChooserBlock):
     migrations and editors it is Wagtail's own block."""
 
     def bulk_to_python(self, values):
-        prizes = with_facts(self.model_class.objects.order_by()).in_bulk(values)
+        from ..models.prize_facts import prizes_with_facts
+
+        prizes = prizes_with_facts(self.model_class, {*values})
+        if len(values) == 1:
+            return [prizes.get(values[0])]
         # Each place has an object of its own, because facts are used up.
         return [copy.copy(prizes.get(key)) for key in values]
 
@@ -89,6 +90,8 @@ class PrizeBlock(StructBlock):
 
     def get_preview_value(self):
         """A sample that needs nothing in the database."""
+        from . import samples
+
         return self.normalize({**self.get_default(), "prize": samples.prize()})
 
     # A host's migration names a block as shipped, and not what is in it: our labels
@@ -132,6 +135,8 @@ def published_prize(prize, *, page):
 
 
 def _all_may_see(prize, page):
+    from ..models.prize_facts import is_known_public
+
     if is_known_public(prize):
         return True
     private = set(prize.get_view_restrictions())
@@ -149,6 +154,8 @@ def language_of(prize):
 
 def moment_in(context):
     """The moment that the page is shown at (aware), read once for each request."""
+    from ..models.serving import moment_of
+
     request = context.get("request")
     moment = context.get("moment")
     return moment or (moment_of(request) if request else timezone.now())

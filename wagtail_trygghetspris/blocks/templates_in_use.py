@@ -1,6 +1,7 @@
 """Which templates a list of winners is made of, and whether they are ours: a host that
 has put its own in the place of one of them gets the list from its templates."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,13 +12,13 @@ BLOCKS, INCLUDES = "wagtail_trygghetspris/blocks", "wagtail_trygghetspris/includ
 YEARS = f"{BLOCKS}/winners_years.html"
 ENTRY = f"{BLOCKS}/year_entry.html"
 LINE = f"{BLOCKS}/year_line.html"
-WINNER = f"{INCLUDES}/winner.html"
+IN_FULL = f"{INCLUDES}/winner.html"
 #: All that the list is made of.
 LIST = (
     YEARS,
     ENTRY,
     LINE,
-    WINNER,
+    IN_FULL,
     f"{BLOCKS}/year.html",
     f"{BLOCKS}/year_names.html",
     f"{INCLUDES}/citation.html",
@@ -34,10 +35,16 @@ def in_use(name):
 
 def are_ours(names=LIST):
     """Whether every one of ``names`` is the template that this package brings."""
-    return all(_is_ours(get_template(name)) for name in names)
+    return all(is_ours(get_template(name)) for name in names)
 
 
-def _is_ours(template):
+def asks_for(variable, name):
+    """Whether the template ``name`` may show ``variable``."""
+    source = getattr(getattr(get_template(name), "template", None), "source", "")
+    return re.search(rf"\b{variable}\b", source) is not None
+
+
+def is_ours(template):
     origin = getattr(template, "origin", None)
     return origin is not None and _is_in_our_folder(str(origin.name))
 

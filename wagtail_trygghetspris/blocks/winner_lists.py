@@ -1,19 +1,21 @@
 """The announced years of a prize as a block shows them: as models where something is
-special about them, and otherwise as plain values; by stencils and out of the cache
-where the templates are ours."""
+special about them, and otherwise as plain values; by stencils where that can be, and
+out of the cache where the templates are ours."""
 
 from datetime import timedelta
 from functools import cached_property, lru_cache
 
-from django.utils.safestring import mark_safe
-
 from ..conf import get_settings
 from ..domain import anchors, phases, prizes
 from ..domain.standing import Standing
+from ..domain.stencils import NotAStencil
+from ..models import kept_texts
 from ..models.fragments import Fragment
 from ..models.list_columns import are_usual_years
+from ..models.list_rows import YearRow
 from ..models.swapping import prize_year_model
 from ..models.year_rows import year_rows
+from .templates_in_use import are_ours
 from .winner_stencils import index_of
 
 
@@ -33,26 +35,47 @@ class WinnerList:
             return self._grouped_models()
         return self._grouped(self._rows(facts))
 
-    def markup(self, facts):
-        """The same as ``winners_years.html`` tells it."""
-        if facts is None or not (facts.is_plain and are_usual_years()):
-            groups = self._grouped_models()
-            return groups and index_of(groups, self.frame, request=self.request)
+    def told(self, facts):
+        """The same as ``winners_years.html`` tells it, or "" where only templates can;
+        and ``groups``, or what makes them."""
+        is_plain = facts is not None and facts.is_plain and are_usual_years()
+        if is_plain and are_ours():
+            return self._kept_or_made(facts)
+        groups = self.groups(facts)
+        try:
+            markup = groups and index_of(groups, self.frame, request=self.request)
+        except NotAStencil:
+            markup = ""
+        return markup, groups
+
+    def _kept_or_made(self, facts):
         taken = self.places if self.frame["with_anchors"] else ()
         fragment = Fragment([*self._told(), sorted(taken)], version=facts.version)
-        kept = None if self.is_preview else fragment.at(self.moment)
-        markup, added = kept or self._made(facts, fragment)
-        self.places.update(added.split())
-        return mark_safe(markup) or None  # noqa: S308 - made by index_of
+        name = None if self.is_preview else fragment.at(self.moment)
+        markup = name and kept_texts.text_of(name)
+        if markup is None:
+            markup, added = self._made(facts, fragment)
+        else:
+            added = markup.places
+        self.places.update(added)
+
+        def groups():
+            """For a template that asks for them after all."""
+            self.places.difference_update(added)
+            return self.groups(facts)
+
+        return markup, markup and groups
 
     def _made(self, facts, fragment):
         years, before = self._rows(facts), set(self.places)
         groups = self._grouped(years)
         markup = groups and index_of(groups, self.frame, request=self.request)
-        made = (str(markup or ""), " ".join(self.places - before))
+        made = markup or "", self.places - before
         lacks_pictures = getattr(self.request, "prize_lacks_pictures", False)
         if self.request and not (self.is_preview or lacks_pictures):
-            fragment.keep(made, moment=self.moment, until=self._next_phase(years))
+            name = kept_texts.new_name()
+            until, also = self._next_phase(years), {name: kept_texts.stored(*made)}
+            fragment.keep(name, moment=self.moment, until=until, also=also)
         return made
 
     def _told(self):
@@ -82,7 +105,7 @@ class WinnerList:
         return self._in_groups(years[: self.how_many], self._standing)
 
     def _in_groups(self, years, standing):
-        if self.frame["with_anchors"]:
+        if self.frame["with_anchors"] and not self._are_apart(years):
             anchors.tell_apart(years, self.places)
         if not self.newest_first:
             years = years[::-1]
@@ -90,6 +113,19 @@ class WinnerList:
         groups = prizes.by_theme(years) if by_theme else [("", years)]
         told = [(theme, [standing(year) for year in group]) for theme, group in groups]
         return told if years else None
+
+    def _are_apart(self, years):
+        """Whether all anchors of rows can stay, which are then taken; told at once,
+        because so it is for nearly all lists."""
+        if not all(isinstance(year, YearRow) for year in years):
+            return False
+        wanted = [each for year in years for each in year.anchors]
+        places = {*wanted}
+        is_apart = all(wanted) and len(places) == len(wanted)
+        if is_apart and self.places.isdisjoint(places):
+            self.places |= places
+            return True
+        return False
 
     # How rows stand: most were settled long ago, and are not reckoned anew
 

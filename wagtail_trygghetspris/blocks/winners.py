@@ -4,18 +4,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, ChoiceBlock, IntegerBlock
 
-from ..domain.stencils import token
-from ..models.pictures import has_usual_renditions
-from ..models.prize_facts import facts_of
 from ..models.swapping import PRIZE
 from .base import PrizeBlock, PrizeWithFactsBlock
-from .templates_in_use import are_ours
-from .winner_lists import WinnerList
 
 TEMPLATE = "wagtail_trygghetspris/blocks/winners_index.html"
 AROUND = (TEMPLATE, "wagtail_trygghetspris/blocks/prize_block.html")
-#: Stands for the list while the block around it is rendered.
-PLACE = mark_safe(token(0))  # noqa: S308 - made here
 
 
 class Layout(models.TextChoices):
@@ -51,6 +44,9 @@ class WinnersIndexBlock(PrizeBlock):
         template = TEMPLATE
 
     def shown(self, prize, value, *, moment, request):
+        from ..models.prize_facts import facts_of
+        from .winner_lists import WinnerList
+
         frame = {
             "prize": prize,
             "language": translation.get_language(),
@@ -68,25 +64,41 @@ class WinnersIndexBlock(PrizeBlock):
             request=request,
         )
         facts = facts_of(prize) if prize.pk else None
-        if self._is_as_shipped_in(value):
-            told = asked.markup(facts)
-            return told and {**frame, "index": told}
-        groups = asked.groups(facts)
-        return groups and {**frame, "groups": groups, "index": ""}
+        if self._takes_markup(value):
+            told = asked.told(facts)
+        else:
+            told = "", asked.groups(facts)
+        if not any(told):
+            return None
+        return frame | dict(zip(("index", "groups"), told, strict=True))
 
     def told(self, value, context):
         """Each level of templates copies what is in it: a list of a megabyte is put
         into the finished block."""
-        if not (context["index"] and are_ours(AROUND)):
-            return super().told(value, context)
-        html = super().told(value, {**context, "index": PLACE})
-        return mark_safe(html.replace(PLACE, context["index"], 1))  # noqa: S308
+        from ..domain.stencils import narrow, token
+        from ..models.kept_texts import put_between
+        from .templates_in_use import are_ours
 
-    def _is_as_shipped_in(self, value):
-        """Whether neither the host nor its block brings a template of its own."""
+        index = context["index"]
+        if not (index and are_ours(AROUND)):
+            return super().told(value, {**context, "index": mark_safe(index)})  # noqa: S308
+        place = mark_safe(token(0))  # noqa: S308 - made here
+        html = super().told(value, {**context, "index": place})
+        ends = before, after = tuple(map(narrow, html.split(place)))
+        return put_between(
+            index,
+            ends,
+            lambda index: mark_safe(f"{before}{index}{after}"),  # noqa: S308
+        )
+
+    def _takes_markup(self, value):
+        """Whether the list can be told by stencils, and its template asks for that."""
+        from ..models.pictures import has_usual_renditions
+        from .templates_in_use import asks_for
+
         return (
             self.get_template(value) == TEMPLATE
-            and are_ours()
+            and asks_for("index", TEMPLATE)
             and has_usual_renditions()
         )
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core import mail
-from django.core.checks import Error, Tags, Warning, register
+from django.core.checks import Error, Warning
 from django.core.mail.backends import console, dummy, smtp
 from django.db import Error as DatabaseError
 from django.db import connections, router
@@ -43,8 +43,7 @@ def _configured(key):
 # Mail
 
 
-@register("wagtail_trygghetspris")
-def check_mail(app_configs=None, **kwargs):
+def check_mail():
     backend = _mail_backend()
     if not isinstance(backend, smtp.EmailBackend):
         return
@@ -63,8 +62,7 @@ def check_mail(app_configs=None, **kwargs):
         )
 
 
-@register("wagtail_trygghetspris")
-def check_letters_leave(app_configs=None, **kwargs):
+def check_letters_leave():
     """Silent on the backend of tests (``locmem``), and on files: somebody asked for
     those."""
     if settings.DEBUG or type(_mail_backend()) not in NOWHERE:
@@ -90,8 +88,7 @@ def _mail_backend():
         return None
 
 
-@register("wagtail_trygghetspris")
-def check_delivery(app_configs=None, **kwargs):
+def check_delivery():
     delivery = _configured("DELIVERY")
     if delivery is not None and delivery not in Delivery.values:
         choices = ", ".join(repr(value) for value in Delivery.values)
@@ -121,8 +118,7 @@ def _tasks_can_wait():
 # Proxies and middleware
 
 
-@register("wagtail_trygghetspris")
-def check_proxies(app_configs=None, **kwargs):
+def check_proxies():
     count = _configured("PROXY_COUNT")
     if count is None:
         behind = settings.SECURE_PROXY_SSL_HEADER or settings.USE_X_FORWARDED_HOST
@@ -148,8 +144,7 @@ def _unstated_proxies():
     )
 
 
-@register("wagtail_trygghetspris")
-def check_middleware(app_configs=None, **kwargs):
+def check_middleware():
     order = list(settings.MIDDLEWARE)
     if SAFETY not in order:
         return [
@@ -175,8 +170,7 @@ def check_middleware(app_configs=None, **kwargs):
 # Databases
 
 
-@register("wagtail_trygghetspris")
-def check_database(app_configs=None, **kwargs):
+def check_database():
     connection = connections[router.db_for_write(Letter)]
     check = {"postgresql": _check_postgresql, "sqlite": _check_sqlite}.get(
         connection.vendor, _check_other
@@ -220,8 +214,7 @@ def _check_other(connection):
     )
 
 
-@register(Tags.database)
-def check_outbox(app_configs=None, databases=None, **kwargs):
+def check_outbox(databases=None):
     """Asks the database, so it runs with ``manage.py check --database default``."""
     if router.db_for_write(Letter) not in (databases or ()):
         return []

@@ -3,15 +3,14 @@
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.checks import Error, register
+from django.core.checks import Error
 
 from ..conf import known_keys
 
 HINT = "See the settings table in the README of wagtail-trygghetspris."
 
 
-@register("wagtail_trygghetspris")
-def check_settings(app_configs=None, **kwargs):
+def check_settings():
     configured = getattr(settings, "WAGTAIL_TRYGGHETSPRIS", {})
     if not isinstance(configured, dict):
         return [
@@ -82,8 +81,7 @@ def _is_zone(name):
     return True
 
 
-@register("wagtail_trygghetspris")
-def check_time_support(app_configs=None, **kwargs):
+def check_time_support():
     if settings.USE_TZ:
         return []
     return [

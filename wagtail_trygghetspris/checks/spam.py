@@ -1,8 +1,8 @@
 """What is wrong with the checks against spam that the site and its forms use."""
 
 from django.conf import settings
-from django.core.checks import Error, Tags, Warning, register
-from django.db import DatabaseError
+from django.core.checks import Error, Warning
+from django.db import Error as DatabaseError
 
 from ..conf import get_settings
 from ..domain import texts
@@ -18,8 +18,7 @@ from ..models.swapping import nomination_form_model
 SETTING = "WAGTAIL_TRYGGHETSPRIS['SPAM_CHECKS']"
 
 
-@register("wagtail_trygghetspris")
-def check_site_checks(app_configs=None, **kwargs):
+def check_site_checks():
     """The setting ``SPAM_CHECKS``, and what the checks in it lack."""
     if not isinstance(getattr(settings, "WAGTAIL_TRYGGHETSPRIS", {}), dict):
         return []  # told by E001
@@ -34,8 +33,7 @@ def check_site_checks(app_configs=None, **kwargs):
     return _problems(dict.fromkeys(map(str, names), SETTING))
 
 
-@register("wagtail_trygghetspris", Tags.database)
-def check_form_checks(app_configs=None, databases=None, **kwargs):
+def check_form_checks(databases=None):
     """The checks that published forms have chosen themselves, and whether people are
     informed where somebody else is asked. Runs with ``check --database default``."""
     model = nomination_form_model()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from django.core.checks import Warning, register
+from django.core.checks import Warning
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
 from django.template.loader_tags import BlockNode, ExtendsNode
@@ -11,8 +11,7 @@ FRAME = "wagtail_trygghetspris/base.html"
 OURS = Path(__file__).resolve().parent.parent / "templates"
 
 
-@register("wagtail_trygghetspris")
-def check_frame(app_configs=None, **kwargs):
+def check_frame():
     """Reads the frame of our pages, and renders nothing."""
     frame = _parsed(FRAME)
     if frame is None or _is_ours(frame) or _may_reach(frame, "head"):

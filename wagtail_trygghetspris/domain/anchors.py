@@ -8,14 +8,15 @@ from anyascii import anyascii
 
 #: As long as the column is, with room for a number at the end.
 LONGEST = 74
+OTHERS = re.compile(r"[^a-z0-9]+")
 #: In the log of a page: its outcome, which could be read, can be read no more.
 HIDDEN = "wagtail_trygghetspris.hide"
 
 
 def anchor(year, name):
     """The year and the name in the letters that every address can have."""
-    letters = anyascii(normalize("NFC", name)).lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "winner"
+    letters = name if name.isascii() else anyascii(normalize("NFC", name))
+    slug = OTHERS.sub("-", letters.lower()).strip("-") or "winner"
     return f"{year}-{slug}"[:LONGEST].rstrip("-")
 
 

@@ -5,7 +5,8 @@ from django.db import transaction
 
 from ..enums import ChangeKind, LetterKind, NominationStatus
 from . import questions as q
-from .nominations import answer_fields, written_to
+from .nomination_columns import answer_fields
+from .nominations import written_to
 
 #: In these a nomination can be corrected or withdrawn by its nominator.
 CORRECTABLE = (NominationStatus.RECEIVED, NominationStatus.QUARANTINED)

@@ -1,19 +1,13 @@
 """Receiving a nomination: exactly once, and only in time."""
 
-import hashlib
-import json
-import secrets
-import unicodedata
-
 from django.db import IntegrityError, router, transaction
 
 from ..enums import LetterKind, NominationStatus
 from ..signals import nomination_received
 from . import questions as q
+from .nomination_columns import answer_fields, content_digest, new_reference
 from .phases import is_in_grace
 
-#: Capital letters and digits that are hard to mistake for one another.
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 ATTEMPTS = 5
 #: The reason of a quarantine until the checks that take time have answered.
 UNCHECKED = "unchecked"
@@ -59,40 +53,54 @@ def receive(
     nominations are paused, or the year is not published (R2); then nothing is stored.
     """
     digest = content_digest(answers)
+
+    def take_in(year, moment):
+        nomination = store(
+            form_page,
+            year=year,
+            version=version,
+            answers=answers,
+            idempotency_key=key,
+            content_digest=digest,
+            repeat_key=repeat_key,
+            received_at=moment,
+            is_in_grace=_admit(year, moment),
+            channel=channel,
+            language=language,
+            **_standing_of(quarantine),
+        )
+        nomination.letters.wish(
+            LetterKind.RECEIPT, moment=moment, held=bool(quarantine)
+        )
+        tell_after_commit(nomination, written_to(form_page))
+        return nomination
+
+    return once(form_page, take_in, key=key, digest=digest, repeat_key=repeat_key)
+
+
+def once(form_page, take_in, *, key, digest, repeat_key=None):
+    """The nomination that was received with one of the keys before, or what
+    ``take_in(year, moment)`` stores; in one transaction, which holds the year and then
+    reads the clock.
+
+    Raises ``KeyInUse``.
+    """
     keys = {"key": key, "digest": digest, "repeat_key": repeat_key}
     using = written_to(form_page)
-    try:
-        with transaction.atomic(using=using):
-            form_page.take_turns(key, repeat_key, using=using)
-            year, moment = form_page.hold_prize_year(using=using)
+    for attempts_left in reversed(range(ATTEMPTS)):
+        try:
+            with transaction.atomic(using=using):
+                form_page.take_turns(key, repeat_key, using=using)
+                year, moment = form_page.hold_prize_year(using=using)
+                return received_with(form_page, **keys) or take_in(year, moment)
+        except IntegrityError:
+            # The same post at the same time, where nobody takes turns; or a reference
+            # that has been drawn before.
             earlier = received_with(form_page, **keys)
             if earlier:
                 return earlier
-            nomination = store(
-                form_page,
-                year=year,
-                version=version,
-                answers=answers,
-                idempotency_key=key,
-                content_digest=digest,
-                repeat_key=repeat_key,
-                received_at=moment,
-                is_in_grace=_admit(year, moment),
-                channel=channel,
-                language=language,
-                **_standing_of(quarantine),
-            )
-            nomination.letters.wish(
-                LetterKind.RECEIPT, moment=moment, held=bool(quarantine)
-            )
-            tell_after_commit(nomination, using)
-    except IntegrityError:
-        # The same post at the same time, where nobody takes turns.
-        earlier = received_with(form_page, **keys)
-        if earlier is None:
-            raise
-        return earlier
-    return nomination
+            if not attempts_left:
+                raise
 
 
 def received_with(form_page, *, key, digest, repeat_key=None):
@@ -198,68 +206,17 @@ def store(form_page, *, year, version, answers, **fields):
     """Make the row of a nomination, with a reference of its own.
 
     ``answers`` are laid out as ``answer_fields`` says. Raises ``IntegrityError`` for
-    an idempotency key that is taken.
+    an idempotency key or a reference that is taken.
     """
-    values = {**fields, "prize_year": year, "form_version": version}
-    rows = form_page.nominations
-    using = written_to(form_page)
-    for _attempt in range(ATTEMPTS):
-        reference = new_reference(year.year)
-        columns = answer_fields(answers, reference=reference)
-        try:
-            with transaction.atomic(using=using):
-                return rows.create(reference=reference, **columns, **values)
-        except IntegrityError:
-            taken = rows.model.objects.using(using).filter(reference=reference)
-            if not taken.exists():
-                raise
-    raise IntegrityError("No reference number was free.")
-
-
-def answer_fields(answers, *, reference):
-    """The fields of a nomination that hold ``answers`` or follow from them."""
-    columns = {key: answers.get(key) or "" for key in q.COLUMNS}
-    return {
-        **columns,
-        "answers": {k: v for k, v in answers.items() if k not in q.COLUMNS},
-        "nominee_key": nominee_key(columns[q.NOMINEE]),
-        "search_text": search_text(reference, columns),
-    }
-
-
-def content_digest(answers):
-    """A fingerprint of the answers, to tell a repeated post from another one."""
-    content = json.dumps(answers, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(content.encode()).hexdigest()
-
-
-def nominee_key(nominee):
-    """The same for names that differ in spacing or case only; "" without a name."""
-    words = searchable(" ".join(nominee.split()))
-    return words and hashlib.sha256(words.encode()).hexdigest()
-
-
-def new_reference(year):
-    """``2026-K7QX-4M9R``: the prize year and eight random characters that can be read
-    over the telephone."""
-    letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
-    return f"{year}-{letters[:4]}-{letters[4:]}"
-
-
-def search_text(reference, columns):
-    """What the secretary's search looks in. Never the motivation: it may hold
-    sensitive data, by which nobody may be searched for (dataskyddslagen 3 kap. 3 §).
-    """
-    found_by = (
-        reference,
-        columns[q.NOMINEE],
-        columns[q.NOMINATOR_NAME],
-        columns[q.NOMINATOR_EMAIL],
+    reference = new_reference(year.year)
+    nomination = form_page.nominations.model(
+        form_page=form_page,
+        prize_year=year,
+        form_version=version,
+        reference=reference,
+        **answer_fields(answers, reference=reference),
+        **fields,
     )
-    return searchable(" ".join(found_by))
-
-
-def searchable(text):
-    """``text`` as it is compared in searches: NFC, without difference of case. Stored
-    so that å, ä and ö are found on SQLite too."""
-    return unicodedata.normalize("NFC", text).casefold()
+    # Not by ``create``, which would make a queryset first.
+    nomination.save(force_insert=True, using=written_to(form_page))
+    return nomination

@@ -66,10 +66,10 @@ def settled_phase(year, *, moment, yesterday):
     any length. ``yesterday`` is a local date: an hour that clocks repeat at midnight
     lies behind it.
     """
-    days = (year.opens_on, year.last_day)
-    if year.is_withheld or year.outcome == Outcome.NONE:
+    first, last, outcome = year.opens_on, year.last_day, year.outcome
+    if year.is_withheld or outcome == Outcome.NONE:
         return None
-    if any(day and day >= yesterday for day in days):
+    if (first and first >= yesterday) or (last and last >= yesterday):
         return None
     if year.announce_at is None:
         is_announced = not year.rolling
@@ -77,7 +77,7 @@ def settled_phase(year, *, moment, yesterday):
         is_announced = year.announce_at <= moment
     if not is_announced:
         return None
-    is_awarded = year.outcome != Outcome.NOT_AWARDED
+    is_awarded = outcome != Outcome.NOT_AWARDED
     return Phase.ANNOUNCED if is_awarded else Phase.NOT_AWARDED
 
 

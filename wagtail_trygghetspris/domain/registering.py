@@ -9,18 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from django.db import IntegrityError, transaction
-
 from ..enums import ChangeKind, Channel, LetterKind, NominationStatus
 from . import inputs
 from .handling import NoOneResponsible, ReasonMissing
-from .nominations import (
-    content_digest,
-    received_with,
-    store,
-    tell_after_commit,
-    written_to,
-)
+from .nomination_columns import content_digest
+from .nominations import once, store, tell_after_commit, written_to
 
 
 class InTheFuture(Exception):
@@ -78,29 +71,22 @@ def register(form_page, arrival, *, answers, version, language, key, user):
     if getattr(user, "pk", None) is None:
         raise NoOneResponsible
     digest = content_digest(answers)
-    using = written_to(form_page)
-    try:
-        with transaction.atomic(using=using):
-            form_page.take_turns(key, using=using)
-            year, moment = form_page.hold_prize_year(using=using)
-            return received_with(form_page, key=key, digest=digest) or _store(
-                form_page,
-                arrival,
-                year=year,
-                moment=moment,
-                answers=answers,
-                version=version,
-                language=language,
-                idempotency_key=key,
-                content_digest=digest,
-                registered_by=user,
-            )
-    except IntegrityError:
-        # Pressed twice: the other press came first.
-        earlier = received_with(form_page, key=key, digest=digest)
-        if earlier is None:
-            raise
-        return earlier
+
+    def take_in(year, moment):
+        return _store(
+            form_page,
+            arrival,
+            year=year,
+            moment=moment,
+            answers=answers,
+            version=version,
+            language=language,
+            idempotency_key=key,
+            content_digest=digest,
+            registered_by=user,
+        )
+
+    return once(form_page, take_in, key=key, digest=digest)
 
 
 def unanswered(version, answers):

@@ -17,6 +17,15 @@ class Award:
     not_awarded_reason: str = ""
 
 
+def described(name, descriptor, expansion):
+    """``name`` behind its descriptor, the first letter large, and what the name stands
+    for in brackets."""
+    name = f"{descriptor} {name}".strip()
+    if expansion:
+        name = f"{name} ({expansion})"
+    return name[:1].upper() + name[1:]  # a list says this a thousand times
+
+
 def awards(winners, year_categories):
     """The winners in groups: first those without a category, then each category of
     the year in its order, then categories that only winners name.

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from django import forms
 from django.utils.formats import number_format
@@ -247,3 +248,16 @@ def form_class(questions, *, saying=wording.usual):
     """A form class that asks ``questions``, a list of ``Question`` values, in the words
     of ``saying`` (``domain/wording``)."""
     return NominationFormBuilder(questions, saying=saying).get_form_class()
+
+
+@lru_cache(maxsize=100)
+def kept_form_class(questions, own, language):
+    """The same in the words of ``own``, the pairs of an editor's own sentences, or the
+    usual ones. Made once for each ``language``, the reader's; all are tuples or texts.
+    """
+    sentences = dict(own)
+
+    def saying(key, **values):
+        return wording.saying(key, own=sentences, values=values)
+
+    return form_class(questions, saying=saying)

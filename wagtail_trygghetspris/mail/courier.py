@@ -4,6 +4,7 @@ import atexit
 import logging
 import os
 import threading
+from time import monotonic
 
 from django.db import connections
 from django.utils import timezone
@@ -14,6 +15,9 @@ logger = logging.getLogger(__name__)
 
 #: Seconds to wait while the mail server or the database is away.
 PAUSE = 60
+#: Seconds for which nobody may have called before letters are sent: nominations that
+#: are coming in go first. They are not waited for longer than ``PATIENCE`` seconds.
+QUIET, PATIENCE = 1, 10
 #: Seconds that a process which ends waits for the letter in hand.
 FAREWELL = 5
 
@@ -56,11 +60,18 @@ class Courier:
 
     def _run(self):
         while not self._is_leaving:
+            self._wait_for_quiet()
             self._woken.clear()
-            pause = self._round()
+            pause = None if self._is_leaving else self._round()
             if pause is None and self._may_end():
                 return
             self._woken.wait(pause)
+
+    def _wait_for_quiet(self):
+        self._woken.clear()
+        end = monotonic() + PATIENCE
+        while self._woken.wait(QUIET) and not self._is_leaving and monotonic() < end:
+            self._woken.clear()
 
     def _may_end(self):
         """End, unless somebody has called in the meantime."""

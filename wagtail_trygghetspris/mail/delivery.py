@@ -1,13 +1,9 @@
 """Who sends the letters in the outbox, and when (the setting ``DELIVERY``)."""
 
-from django.core.signals import request_started
-
 from ..conf import get_settings
 from ..enums import Delivery
 from .courier import courier
 from .tasks import send_letters
-
-LEFTOVERS = "wagtail_trygghetspris.leftovers"
 
 
 def wake():
@@ -20,12 +16,6 @@ def wake():
 
 
 def look_for_leftovers():
-    """Have each web process look, with its first request, for letters that an earlier
-    one left behind. Commands do not."""
-    request_started.connect(_with_first_request, dispatch_uid=LEFTOVERS)
-
-
-def _with_first_request(**kwargs):
-    request_started.disconnect(dispatch_uid=LEFTOVERS)
+    """Let this process send what an earlier one left, where that is its part."""
     if get_settings().DELIVERY == Delivery.EMBEDDED:
         courier.wake()

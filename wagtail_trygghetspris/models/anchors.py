@@ -1,6 +1,14 @@
+"""Where on a page each winner of a year is found. An anchor follows the name until the
+outcome can be read; then it stays, whatever a draft says.
+
+It stays when the outcome has been hidden again too, however that was done: the page's
+log notes then which anchors could be read, by marks that name nobody. What never could
+be read follows its name on, so that no name from before an announcement is told by an
+address (rule R9).
+"""
+
 import hashlib
 
-from django.db import models
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
@@ -12,69 +20,60 @@ from ..domain.prizes import SETTLED
 HIDING = {"live", "is_withheld", "announce_at", "last_day", "last_time", "rolling"}
 
 
-class AnchorsMixin(models.Model):
-    """Stores where on a page each winner of a year is found. It follows the name until
-    the outcome can be read; then it stays, whatever a draft says.
+def save_with_anchors(year, save, columns):
+    """Call ``save``, which stores ``columns`` of ``year`` (None: all), with the anchors
+    settled first, and note what it takes from visitors."""
+    if year.has_rows_in_memory and (columns is None or "winners" in columns):
+        _settle(year)
+    may_hide = year.pk and (columns is None or HIDING & set(columns))
+    shown = _shown_pages(year) if may_hide else {}
+    saved = save()
+    if shown:
+        _remember_what_was_shown(year, shown)
+    return saved
 
-    It stays when the outcome has been hidden again too, however that was done: the
-    page's log notes then which anchors could be read, by marks that name nobody. What
-    never could be read follows its name on, so that no name from before an
-    announcement is told by an address (rule R9).
-    """
 
-    class Meta:
-        abstract = True
+def _settle(year):
+    winners = list(year.winners.all())
+    published = _stored_winners(year) if year.pk else []
+    if year.pk and not year.has_public_outcome(timezone.now()):
+        known = _marks(year)
+        published = [row for row in published if _mark(row.anchor) in known]
+    if published:
+        anchors.keep(year.year, winners, published=published)
+    else:
+        anchors.mint(year.year, winners)
 
-    def save(self, *args, **kwargs):
-        columns = kwargs.get("update_fields")
-        if self.has_rows_in_memory and (columns is None or "winners" in columns):
-            self._settle_anchors()
-        may_hide = self.pk and (columns is None or HIDING & set(columns))
-        shown = self._shown_pages() if may_hide else {}
-        saved = super().save(*args, **kwargs)
-        if shown:
-            self._remember_what_was_shown(shown)
-        return saved
 
-    def _settle_anchors(self):
-        winners = list(self.winners.all())
-        published = self._stored_winners() if self.pk else []
-        if self.pk and not self.has_public_outcome(timezone.now()):
-            known = self._marks()
-            published = [row for row in published if _mark(row.anchor) in known]
-        if published:
-            anchors.keep(self.year, winners, published=published)
-        else:
-            anchors.mint(self.year, winners)
+def _stored_winners(year):
+    rows = year._meta.get_field("winners").related_model
+    return list(rows.objects.filter(prize_year=year.pk))
 
-    def _stored_winners(self):
-        rows = self._meta.get_field("winners").related_model
-        return list(rows.objects.filter(prize_year=self.pk))
 
-    def _shown_pages(self):
-        """The outcomes that visitors read now of this year and its translations, as
-        they are stored: the winners of each page by the page."""
-        pages = type(self).objects.filter(
-            translation_key=self.translation_key, live=True
-        )
-        moment = timezone.now()
-        return {
-            page: page._stored_winners()
-            for page in pages.with_outcome()
-            if page.phase(moment) in SETTLED
-        }
+def _shown_pages(year):
+    """The outcomes that visitors read now of ``year`` and its translations, as they are
+    stored: the winners of each page by the page."""
+    pages = type(year).objects.filter(translation_key=year.translation_key, live=True)
+    moment = timezone.now()
+    return {
+        page: _stored_winners(page)
+        for page in pages.with_outcome()
+        if page.phase(moment) in SETTLED
+    }
 
-    def _remember_what_was_shown(self, shown):
-        still = self._shown_pages()
-        for page, winners in shown.items():
-            if page not in still and winners:
-                anchors.fill_in(page.year, winners)
-                marks = [_mark(winner.anchor) for winner in winners]
-                log(page, anchors.HIDDEN, data={"anchors": marks})
 
-    def _marks(self):
-        entries = PageLogEntry.objects.filter(page=self.pk, action=anchors.HIDDEN)
-        return {mark for entry in entries for mark in entry.data.get("anchors", ())}
+def _remember_what_was_shown(year, shown):
+    still = _shown_pages(year)
+    for page, winners in shown.items():
+        if page not in still and winners:
+            anchors.fill_in(page.year, winners)
+            marks = [_mark(winner.anchor) for winner in winners]
+            log(page, anchors.HIDDEN, data={"anchors": marks})
+
+
+def _marks(year):
+    entries = PageLogEntry.objects.filter(page=year.pk, action=anchors.HIDDEN)
+    return {mark for entry in entries for mark in entry.data.get("anchors", ())}
 
 
 def _mark(anchor):

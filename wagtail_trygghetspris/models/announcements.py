@@ -11,7 +11,6 @@ from wagtail.blocks import (
     TextBlock,
     URLBlock,
 )
-from wagtail.documents.blocks import DocumentChooserBlock
 
 from ..enums import PartLanguage
 from .embargo import EmbargoFieldPanel
@@ -96,6 +95,8 @@ class LinksField(BlocksInCodeField):
 
 class DocumentsField(BlocksInCodeField):
     def own_blocks(self):
+        from wagtail.documents.blocks import DocumentChooserBlock
+
         document = DocumentChooserBlock(
             label=_("Document"),
             help_text=_(

@@ -63,11 +63,9 @@ def take_turns(keys, *, using):
     connection = connections[using]
     if connection.vendor != "postgresql":
         return
+    turn = "pg_advisory_xact_lock(hashtextextended(%s, 0))"
     with connection.cursor() as cursor:
-        for key in keys:
-            cursor.execute(
-                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key]
-            )
+        cursor.execute(f"SELECT {', '.join([turn] * len(keys))}", keys)
 
 
 def _tables(model, connection):

@@ -6,7 +6,26 @@ long as the database takes to answer it.
 
 from copy import copy
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
+
+
+def fetched(queryset):
+    """The rows of a ``values_list`` as the database gives them: of thousands, to look
+    at each column takes longer than to fetch them. For columns that every database
+    gives as they are: whole numbers and texts."""
+    compiler = queryset.query.get_compiler(queryset.db)
+    try:
+        statement = compiler.as_sql()
+    except EmptyResultSet:
+        return []
+    return _fetched(queryset.db, statement)
+
+
+def _fetched(using, statement):
+    with connections[using].cursor() as cursor:
+        cursor.execute(*statement)
+        return cursor.fetchall()
 
 
 class CompiledQuerySet:
@@ -21,15 +40,31 @@ class CompiledQuerySet:
         self._using, self._queryset = using, queryset.using(using)
         self._compiler = self._queryset.query.get_compiler(using)
         self._sql, self._params = self._compiler.as_sql()
+        self._converters = self._converters_of(self._compiler)
         self._compiler.connection = None  # each thread has its own
 
     def ask(self, known):
         """The queryset with the values that ``known`` has for its stand-ins; not to be
         filtered any more."""
-        compiler = copy(self._compiler)
+        compiler, statement = copy(self._compiler), self._with(known)
         compiler.connection = connections[self._using]
-        statement = self._sql, tuple(known.get(each, each) for each in self._params)
         compiler.as_sql = lambda *args, **kwargs: statement
+        compiler.get_converters = lambda expressions: self._converters
         queryset = self._queryset.all()
         queryset.query.get_compiler = lambda *args, **kwargs: compiler
         return queryset
+
+    def fetched(self, known):
+        """Its rows for ``known``, as those of the function above."""
+        return _fetched(self._using, self._with(known))
+
+    def _with(self, known):
+        return self._sql, tuple(known.get(each, each) for each in self._params)
+
+    def _converters_of(self, compiler):
+        """How each column becomes a value: as dear to find out as the row is to read.
+        They keep the connection they are made for, so that is one of nobody's."""
+        compiler.connection = connections.create_connection(self._using)
+        return compiler.get_converters(
+            [column for column, *_more in compiler.select[: compiler.col_count]]
+        )

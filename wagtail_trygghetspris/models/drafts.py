@@ -3,7 +3,7 @@
 from django.db import models
 from wagtail.images import get_image_model
 
-from .year_lists import PICTURE_SPECS
+from .outcomes import PICTURE_SPECS
 
 
 def load_drafts(years):

@@ -11,8 +11,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
 
-from ..domain import embargo
-from ..domain.prizes import SETTLED
 from ..enums import Outcome, Right
 
 logger = logging.getLogger("wagtail_trygghetspris.embargo")
@@ -122,6 +120,8 @@ class EmbargoMixin(models.Model):
     def has_public_outcome(self, moment):
         """Whether the outcome of this year may be read by anybody at ``moment``, here
         or in a translation. Decided by what is published, never by a draft."""
+        from ..domain import embargo
+
         published = (
             type(self)
             .objects.filter(translation_key=self.translation_key, live=True)
@@ -141,12 +141,16 @@ class EmbargoMixin(models.Model):
     def hide_outcome(self):
         """Take what is under embargo from this object in memory. Its phases stay as
         they were; it must not be saved afterwards."""
+        from ..domain import embargo
+
         self.hidden_outcome = self.outcome
         embargo.take_away(self)
 
     def keep_outcome(self, categories=()):
         """Put back what is under embargo as it stands in the latest draft; in the
         rows ``categories`` too. Somebody may have saved that after the user began."""
+        from ..domain import embargo
+
         with transaction.atomic():
             stored = type(self)._base_manager.select_for_update().get(pk=self.pk)
             latest = stored.get_latest_revision_as_object()
@@ -164,6 +168,8 @@ class EmbargoMixin(models.Model):
 
         Raises ``PermissionDenied`` when publishing could announce all the same.
         """
+        from ..domain import embargo
+
         draft = revision.as_object()
         if user is None or draft.shows_outcome_to(user):
             return None
@@ -184,6 +190,8 @@ class EmbargoMixin(models.Model):
     def _would_announce(self, *, is_published):
         """Whether publishing this shows an outcome, here or in a translation, at a
         moment that nobody with the right has chosen."""
+        from ..domain.prizes import SETTLED
+
         if self.outcome != Outcome.NONE and not is_published:
             return True
         now, timing = timezone.now(), self.original

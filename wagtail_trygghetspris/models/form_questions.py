@@ -14,24 +14,14 @@ from wagtail.admin.panels import (
 from wagtail.contrib.forms.forms import FormBuilder
 from wagtail.contrib.forms.models import AbstractFormField
 
-from ..domain import questions as q
-from ..enums import QuestionUse, SelfNomination
-from .form_statements import FormStatementsMixin
+from ..enums import QuestionUse
 from .swapping import NOMINATION_FORM
-
-#: What is said where a built-in question has no answer: keys of ``domain/wording``.
-MISSING = {
-    q.NOMINEE: "nominee_missing",
-    q.CATEGORY: "category_missing",
-    q.MOTIVATION: "motivation_missing",
-    q.NOT_SELF: "not_self_missing",
-    q.NOMINATOR_NAME: "nominator_name_missing",
-    q.NOMINATOR_EMAIL: "nominator_email_missing",
-}
 
 
 def new_question_key():
     """An identity for a question, for ever; never made from its label (rule R7)."""
+    from ..domain import questions as q
+
     return f"{q.OWN_PREFIX}{uuid.uuid4().hex[:16]}"
 
 
@@ -70,7 +60,7 @@ def _panel(key, heading, *more):
     )
 
 
-class QuestionsMixin(FormStatementsMixin, models.Model):
+class QuestionsMixin(models.Model):
     """Which questions a form asks, and in which words."""
 
     nominee_use = _use()
@@ -102,78 +92,28 @@ class QuestionsMixin(FormStatementsMixin, models.Model):
 
     def questions(self):
         """The questions in the order they are asked, as plain values."""
-        return [
-            question
-            for question in (
-                self._category_question(),
-                self._core_question(q.NOMINEE, "singleline"),
-                self._core_question(
-                    q.MOTIVATION, "multiline", max_length=self.motivation_max_length
-                ),
-                *(field.as_question() for field in self.own_fields()),
-                self._not_self_question(),
-                self._core_question(
-                    q.NOMINATOR_NAME, "singleline", autocomplete="name"
-                ),
-                self._core_question(q.NOMINATOR_EMAIL, "email", autocomplete="email"),
-            )
-            if question
-        ]
+        from .asked_questions import questions_of
 
-    def _says(self, key):
-        """A sentence in the prize's own words; frozen with the question."""
-        return self.prize_year.prize.saying(key)
+        return questions_of(self)
 
-    def _says_missing(self, key, label):
-        """ "" where the editor asks in words of their own: then the error follows
-        those, as it does for their other questions, unless they have worded it too."""
-        sentence = MISSING[key]
-        if label and sentence not in self.prize_year.prize.own_sentences:
-            return ""
-        return self._says(sentence)
+    def own_fields(self):
+        """The editor's own questions in their order, also those of a draft."""
+        from .form_statements import own_fields
 
-    def _core_question(self, key, field_type, **options):
-        use = getattr(self, f"{key}_use")
-        if use == QuestionUse.OFF:
-            return None
-        usual = q.usual_wording(key)
-        label = getattr(self, f"{key}_label")
-        return q.Question(
-            key=key,
-            field_type=field_type,
-            label=label or usual["label"],
-            help_text=getattr(self, f"{key}_help") or usual["help_text"],
-            required=use == QuestionUse.REQUIRED,
-            required_message=self._says_missing(key, label),
-            **options,
-        )
+        return own_fields(self)
 
-    def _category_question(self):
-        if not getattr(self.prize_year, "has_categories", True):
-            return None
-        names = [
-            str(entry.category)
-            for entry in self.prize_year.year_categories.select_related("category")
-        ]
-        if not names:
-            return None
-        return q.Question(
-            key=q.CATEGORY,
-            field_type="radio",
-            label=self._says("category"),
-            choices=tuple(names),
-            required_message=self._says(MISSING[q.CATEGORY]),
-        )
+    def version_with(self, *, digest=None, pk=None):
+        """The frozen wording of this form with that fingerprint or key, or None."""
+        from .form_statements import version_with
 
-    def _not_self_question(self):
-        if self.prize_year.prize.self_nomination != SelfNomination.FORBIDDEN:
-            return None
-        return q.Question(
-            key=q.NOT_SELF,
-            field_type="checkbox",
-            label=self._says("not_self"),
-            required_message=self._says(MISSING[q.NOT_SELF]),
-        )
+        return version_with(self, digest=digest, pk=pk)
+
+    def nominations_known_by(self, key, repeat_key, *, using):
+        """Those of this form that were received with one of the keys (str; the second
+        may be None), as the database ``using`` has them now."""
+        from .form_statements import nominations_known_by
+
+        return nominations_known_by(self, key, repeat_key, using=using)
 
 
 class NominationFormField(AbstractFormField):
@@ -195,6 +135,8 @@ class NominationFormField(AbstractFormField):
         return new_question_key()
 
     def as_question(self):
+        from ..domain import questions as q
+
         return q.Question(
             key=self.clean_name,
             field_type=self.field_type,

@@ -11,39 +11,35 @@ PAGE, PK = 32_001, 32_002
 KEY, REPEAT_KEY, DIGEST = "{key}", "{repeat key}", "{digest}"
 
 
-class FormStatementsMixin(models.Model):
-    """What a form page asks of its own rows."""
+def own_fields(form):
+    """The editor's own questions in their order, also those of a draft."""
+    related = form.form_fields
+    in_memory = getattr(form, "_cluster_related_objects", {})
+    if not form.pk or "form_fields" in in_memory:
+        return list(related.all())
+    using = router.db_for_read(related.model, instance=form)
+    return list(_fields(related.model, using).ask({PAGE: form.pk}))
 
-    class Meta:
-        abstract = True
 
-    def own_fields(self):
-        """The editor's own questions in their order, also those of a draft."""
-        related = self.form_fields
-        in_memory = getattr(self, "_cluster_related_objects", {})
-        if not self.pk or "form_fields" in in_memory:
-            return list(related.all())
-        using = router.db_for_read(related.model, instance=self)
-        return list(_fields(related.model, using).ask({PAGE: self.pk}))
+def version_with(form, *, digest=None, pk=None):
+    """The frozen wording of ``form`` with that fingerprint or key, or None."""
+    model = form.versions.model
+    if digest:
+        using = router.db_for_write(model, instance=form)
+        known = {DIGEST: digest, PAGE: form.pk}
+        asked = _version_by_digest(model, using).ask(known)
+    else:
+        using = router.db_for_read(model, instance=form)
+        asked = _version(model, using).ask({PK: pk, PAGE: form.pk})
+    return next(iter(asked), None)
 
-    def version_with(self, *, digest=None, pk=None):
-        """The frozen wording of this form with that fingerprint or key, or None."""
-        model = self.versions.model
-        if digest:
-            using = router.db_for_write(model, instance=self)
-            known = {DIGEST: digest, PAGE: self.pk}
-            asked = _version_by_digest(model, using).ask(known)
-        else:
-            using = router.db_for_read(model, instance=self)
-            asked = _version(model, using).ask({PK: pk, PAGE: self.pk})
-        return next(iter(asked), None)
 
-    def nominations_known_by(self, key, repeat_key, *, using):
-        """Those of this form that were received with one of the keys (str; the second
-        may be None), as the database ``using`` has them now."""
-        statement = _known_by_either if repeat_key else _known_by_key
-        known = {KEY: key, REPEAT_KEY: repeat_key, PAGE: self.pk}
-        return list(statement(self.nominations.model, using).ask(known))
+def nominations_known_by(form, key, repeat_key, *, using):
+    """The nominations on ``form`` that were received with one of the keys (str; the
+    second may be None), as the database ``using`` has them now."""
+    statement = _known_by_either if repeat_key else _known_by_key
+    known = {KEY: key, REPEAT_KEY: repeat_key, PAGE: form.pk}
+    return list(statement(form.nominations.model, using).ask(known))
 
 
 @lru_cache

@@ -6,8 +6,6 @@ out.
 
 from math import ceil
 
-from django.db import models
-
 from ..conf import get_settings
 from ..domain.archive import Query, View
 from .swapping import prize_year_model
@@ -23,31 +21,20 @@ ROUTES = (
 ARCHIVES = ("vinnare/", "winners/")
 
 
-class PrizeCopiesMixin(models.Model):
-    class Meta:
-        abstract = True
-
-    def get_cached_paths(self):
-        """Every address of the prize but those of searches in the archive: what was
-        searched for is not known, and lives ``CACHE_MAX_AGE`` at the most."""
-        pages = range(1, self._number_of_pages() + 1)
-        asked = [Query(view=view).address(page=page) for view in View for page in pages]
-        return [
-            "/",
-            *(f"?page={page}" for page in pages[1:]),
-            *(archive + each for archive in ARCHIVES for each in asked),
-            *ROUTES,
-        ]
-
-    def _number_of_pages(self):
-        """One more than there may be now: there may have been more years."""
-        years = prize_year_model().objects.child_of(self).count()
-        return ceil(years / get_settings().YEARS_PER_PAGE) + 1
+def paths_of_prize(prize):
+    """Every address of ``prize`` but those of searches in the archive: what was
+    searched for is not known, and lives ``CACHE_MAX_AGE`` at the most."""
+    pages = range(1, _number_of_pages(prize) + 1)
+    asked = [Query(view=view).address(page=page) for view in View for page in pages]
+    return [
+        "/",
+        *(f"?page={page}" for page in pages[1:]),
+        *(archive + each for archive in ARCHIVES for each in asked),
+        *ROUTES,
+    ]
 
 
-class FormCopiesMixin(models.Model):
-    class Meta:
-        abstract = True
-
-    def get_cached_paths(self):
-        return ["/", "fragment/"]
+def _number_of_pages(prize):
+    """One more than there may be now: there may have been more years."""
+    years = prize_year_model().objects.child_of(prize).count()
+    return ceil(years / get_settings().YEARS_PER_PAGE) + 1

@@ -7,25 +7,16 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 from wagtail.contrib.routable_page.models import path
 
-from ..domain import nominations, tickets
-from ..enums import Channel
-from ..forms.intake import form_class
-from ..forms.reading import read_post
-from ..forms.spam.base import Submission
-from ..forms.spam.registry import checks_for
 from .prize_years import previewed_phase
-from .remembering import remember
-from .repeats import Repeats
-from .review_step import CHANGE, REVIEW, ReviewStep, step_of
-from .serving import PrizePageServing, keep_in_browser_only, moment_of, see_other
-from .spam_findings import RefusedByCheck, judge, reasons_of
+from .serving import PrizePageServing, keep_in_browser_only, moment_of
 
 
-class NominationIntake(ReviewStep, Repeats, PrizePageServing):
+class NominationIntake(PrizePageServing):
     """The doors of a nomination form: showing it, taking it, and every error with the
     text kept."""
 
     fragment_template = "wagtail_trygghetspris/nomination_form_fragment.html"
+    review_template = "wagtail_trygghetspris/nomination_review.html"
 
     # Showing
 
@@ -37,7 +28,8 @@ class NominationIntake(ReviewStep, Repeats, PrizePageServing):
         standing = self.prize_year.standing(
             moment_of(request), phase=previewed_phase(request)
         )
-        form = self.get_form(request) if standing.accepts_nominations else None
+        is_open = standing.accepts_nominations
+        form = self.open_form(request, standing) if is_open else None
         return self.answer(request, standing, form=form)
 
     @path("fragment/", name="fragment_view")
@@ -53,6 +45,18 @@ class NominationIntake(ReviewStep, Repeats, PrizePageServing):
         response["X-Robots-Tag"] = "noindex"
         return response
 
+    def open_form(self, request, standing):
+        """A new form, to be written in: whole, or as far as a page that was kept does
+        not show it already."""
+        from .kept_forms import open_form
+
+        return open_form(self, request, standing)
+
+    def keep_parts(self, kept):
+        from .kept_forms import keep_parts
+
+        keep_parts(self, kept)
+
     def get_form(self, request, data=None, *, unreadable=(), version=None):
         """A form with a ticket of its own. Without ``version`` it asks what the page
         asks now, and that wording is frozen (rule R7), but for a preview: a draft is
@@ -67,6 +71,8 @@ class NominationIntake(ReviewStep, Repeats, PrizePageServing):
         return self._build_form(questions, data, ticket=ticket, unreadable=unreadable)
 
     def _ticket(self, request, version):
+        from ..domain import tickets
+
         ticket = tickets.issue(
             self,
             version=version,
@@ -75,15 +81,23 @@ class NominationIntake(ReviewStep, Repeats, PrizePageServing):
         )
         return tickets.sign(ticket)
 
-    def _build_form(self, questions, data, *, ticket, unreadable=()):
-        return form_class(questions, saying=self.prize_year.prize.saying)(
+    def _build_form(self, questions, data=None, *, ticket, unreadable=()):
+        from ..forms.spam.registry import checks_for
+        from .form_classes import form_class_of
+
+        return form_class_of(self.prize_year.prize, questions)(
             data,
             page=self,
             ticket=ticket,
             checks=checks_for(self),
             unreadable=unreadable,
-            auto_id=f"id_{self.pk}_%s",
+            auto_id=self.auto_id,
         )
+
+    @property
+    def auto_id(self):
+        """Two forms may stand on one page of a host."""
+        return f"id_{self.pk}_%s"
 
     def current_version(self):
         """The frozen wording of the form as it stands now, and its questions.
@@ -91,6 +105,9 @@ class NominationIntake(ReviewStep, Repeats, PrizePageServing):
         None for the version when it is new and cannot be stored: a form is shown also
         when the database takes no writes.
         """
+        from ..domain import nominations
+        from .remembering import remember
+
         questions = self.questions()
         try:
             version = nominations.freeze(
@@ -106,118 +123,16 @@ class NominationIntake(ReviewStep, Repeats, PrizePageServing):
     def receive(self, request):
         """Store what was sent and lead to its receipt; or show it to be read through,
         or again with what is wrong. Nothing that was written is lost."""
-        data, unreadable = read_post(request)
-        ticket = tickets.read(data.get(tickets.FIELD), form_page=self)
-        version = self._version_shown(ticket)
-        form = self._form_sent(request, data, ticket, version, unreadable)
-        standing = self.prize_year.standing(moment_of(request))
-        step = step_of(data)
-        if step == CHANGE:
-            return self._answer_as_written(request, standing, form.unjudged())
-        if not form.is_valid():
-            return self._answer_invalid(request, standing, form)
-        take = self._find_received if step == REVIEW else self._receive_once
-        try:
-            nomination = take(request, form, ticket, version)
-        except nominations.KeyInUse as error:
-            return self._answer_conflict(request, standing, data, version, error)
-        except nominations.NominationsClosed:
-            return self.answer(request, standing, unsent=form, status=403)
-        except RefusedByCheck:
-            return self.answer(request, standing, form=form, problem="rate", status=429)
-        if nomination is None:
-            return self.answer_review(request, standing, form)
-        request.nomination_answered = True
-        return see_other(self.receipt_url(nomination, request))
+        from .receiving import receive
 
-    def _version_shown(self, ticket):
-        """The version that the ticket names, or else the current one."""
-        if ticket and ticket.version:
-            version = self.version_with(pk=ticket.version)
-            if version:
-                return version
-        version, _questions = self.current_version()
-        return version
-
-    def _form_sent(self, request, data, ticket, version, unreadable):
-        if ticket is None:
-            return self.get_form(request, data, unreadable=unreadable, version=version)
-        return self._build_form(
-            version.as_questions() if version else self.questions(),
-            data,
-            ticket=data[tickets.FIELD],
-            unreadable=unreadable,
-        )
-
-    def _receive_once(self, request, form, ticket, version):
-        """The stored nomination. One that is stored already is not checked again."""
-        keys, digest = self._keys(request, form, ticket)
-        earlier = nominations.received_with(self, digest=digest, **keys)
-        if earlier:
-            return earlier
-        submission = Submission(
-            data=form.data,
-            request=request,
-            issued_at=ticket and ticket.issued_at,
-            moment=moment_of(request),
-        )
-        reasons = judge(form.checks, submission)
-        nomination = nominations.receive(
-            self,
-            answers=form.answers,
-            version=version,
-            **keys,
-            channel=Channel.WEB,
-            language=get_language() or "",
-            quarantine=reasons,
-        )
-        if reasons == [nominations.UNCHECKED] and not nomination.is_repeat:
-            self._settle(form, submission, nomination)
-        return nomination
-
-    def _settle(self, form, submission, nomination):
-        slow = [check for check in form.checks if check.is_slow]
-        nominations.settle(
-            nomination,
-            reasons=reasons_of(slow, submission),
-            moment=moment_of(submission.request),
-        )
-
-    # Answering
-
-    def _answer_invalid(self, request, standing, form):
-        if not self._takes(request):
-            return self.answer(request, standing, unsent=form, status=403)
-        return self.answer(request, standing, form=form, status=422)
-
-    def _takes(self, request):
-        """Whether the form can still be corrected and sent: in the period, or in the
-        grace after it."""
-        return nominations.is_in_time(self.prize_year, moment_of(request))
-
-    def _answer_conflict(self, request, standing, data, version, error):
-        """The same form was sent before, with other content: both are shown."""
-        form = self.get_form(request, data, version=version)
-        return self.answer(
-            request,
-            standing,
-            form=form,
-            problem="conflict",
-            stored=error.nomination,
-            stored_url=self.receipt_url(error.nomination, request),
-            status=409,
-        )
+        return receive(self, request)
 
     def answer_rescued(self, request, data, problem, *, status):
         """The form with the text of a post that never reached it: ``problem`` is
         ``cookies``, ``size``, ``gone``, ``database`` or ``error``."""
-        ticket = tickets.read(data.get(tickets.FIELD), form_page=self)
-        version = self._version_shown(ticket)
-        form = self._form_sent(request, data, ticket, version, ()).unjudged()
-        standing = self.prize_year.standing(moment_of(request))
-        can_be_sent = problem != "gone" and self._takes(request)
-        shown = {"form": form} if can_be_sent else {"unsent": form}
-        return self.answer(request, standing, problem=problem, status=status, **shown)
+        from .receiving import answer_rescued
+
+        return answer_rescued(self, request, data, problem, status=status)
 
     def answer(self, request, standing, *, status=200, **context):
         return self.answer_with(

@@ -7,7 +7,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..domain.judging import roles, states
 from ..enums import BlindMode, JudgingState, JuryRole, ReviewMethod
 from .jury import JuryMember
 from .swapping import PRIZE_YEAR
@@ -98,6 +97,8 @@ class Judging(models.Model):
     @property
     def is_open_to_jury(self):
         """Whether members see anything of the nominees at all."""
+        from ..domain.judging import states
+
         return self.state in states.OPEN_TO_JURY
 
     @property
@@ -114,15 +115,14 @@ class Judging(models.Model):
         return self._hides(BlindMode.NOMINATOR, BlindMode.NOMINEE)
 
     def _hides(self, *modes):
-        is_before_decision = self.state in (
-            JudgingState.REVIEWING,
-            JudgingState.DELIBERATING,
-        )
-        return is_before_decision and self.blind_mode in modes
+        before_decision = (JudgingState.REVIEWING, JudgingState.DELIBERATING)
+        return self.state in before_decision and self.blind_mode in modes
 
     @property
     def is_revealed(self):
         """Whether reviews are over, so that who handed in nothing sees them too."""
+        from ..domain.judging import states
+
         return self.state in states.REVEALED
 
 
@@ -158,6 +158,8 @@ class SeatQuerySet(models.QuerySet):
         return self.filter(user=user) if user.is_active else self.none()
 
     def declaring(self):
+        from ..domain.judging import roles
+
         return self.filter(role__in=roles.DECLARING)
 
 
@@ -243,4 +245,6 @@ class Seat(models.Model):
     @property
     def leads_the_jury(self):
         """Chair or vice chair."""
+        from ..domain.judging import roles
+
         return self.role in roles.LEADING

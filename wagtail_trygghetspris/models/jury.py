@@ -1,5 +1,6 @@
 import swapper
 from django.db import models
+from django.utils.functional import classproperty
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -7,7 +8,6 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from ..enums import JuryRole
-from ..forms.juries import JuryForm
 from .swapping import APP, JURY
 
 LEADING_ROLES = (JuryRole.CHAIR, JuryRole.VICE_CHAIR)
@@ -47,12 +47,17 @@ class JuryMixin(ClusterableModel):
         ),
         InlinePanel("members", heading=_("Members"), label=_("Member")),
     ]
-    base_form_class = JuryForm
 
     class Meta:
         abstract = True
         verbose_name = _("jury")
         verbose_name_plural = _("juries")
+
+    @classproperty
+    def base_form_class(cls):
+        from ..forms.juries import JuryForm
+
+        return JuryForm
 
     def __str__(self):
         return self.name

@@ -9,17 +9,13 @@ while it is open never is.
 """
 
 import hashlib
-import logging
 import re
-import secrets
 from datetime import timedelta
 
-from django.core.cache import cache
 from django.http import HttpResponse
 
-logger = logging.getLogger("wagtail_trygghetspris.pages")
+from . import generations
 
-GENERATION = "wagtail_trygghetspris.generation"
 PREFIX = "wagtail_trygghetspris.answer"
 #: So many copies of one address are kept, so that nobody can fill the cache with odd
 #: headers.
@@ -39,14 +35,6 @@ def varies_by(response):
     """The request headers that it depends on, in small letters."""
     names = response.get("Vary", "").lower().split(",")
     return {name.strip() for name in names} - {""}
-
-
-def forget():
-    """Give none of the answers again that are kept now."""
-    try:
-        cache.set(GENERATION, secrets.token_hex(8), None)
-    except Exception as error:
-        _warn_of(error)
 
 
 class Shelf:
@@ -102,25 +90,14 @@ class Shelf:
         return f"{self.key}.{_digest(repr(list(zip(vary, values, strict=True))))}"
 
     def _look(self):
-        try:
-            found = cache.get_many([GENERATION, self.key])
-            if GENERATION not in found:
-                cache.add(GENERATION, secrets.token_hex(8), None)
-                found[GENERATION] = cache.get(GENERATION)
-        except Exception as error:
-            _warn_of(error)
-            return None, None
-        return found[GENERATION], self._of_now(found.get(self.key), found[GENERATION])
+        generation, found = generations.look(self.key)
+        return generation, self._of_now(found, generation)
 
     def _of_now(self, kept, generation):
         return kept if kept and kept["generation"] == generation else None
 
     def _get(self, name):
-        try:
-            return self._of_now(cache.get(name), self.generation)
-        except Exception as error:
-            _warn_of(error)
-            return None
+        return self._of_now(generations.get(name), self.generation)
 
     def _put(self, rows, seconds):
         """Keep ``rows`` (by their names) as of this generation."""
@@ -129,10 +106,7 @@ class Shelf:
         stamped = {
             name: {**row, "generation": self.generation} for name, row in rows.items()
         }
-        try:
-            cache.set_many(stamped, seconds)
-        except Exception as error:
-            _warn_of(error)
+        generations.put(stamped, seconds)
 
 
 def _is_for_anybody(response):
@@ -169,7 +143,3 @@ def whole_seconds(time):
 
 def _digest(text):
     return hashlib.sha256(text.encode()).hexdigest()[:32]
-
-
-def _warn_of(error):
-    logger.warning("The cache cannot be used: %s", type(error).__name__)

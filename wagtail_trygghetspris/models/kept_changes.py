@@ -1,21 +1,21 @@
-"""Which changes end the answers that are kept (``kept_answers``)."""
+"""Which changes end what is kept of our pages (``kept_answers``, ``fragments``)."""
 
 from django.apps import apps
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Locale, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
 from .form_questions import NominationFormField
+from .generations import forget
 from .jury import JuryMember
-from .kept_answers import forget
 from .prizes import PrizeCategory
-from .swapping import jury_model
+from .swapping import base_page_model, jury_model
 from .winners import Winner, YearCategory
 
-UID = "wagtail_trygghetspris.kept_answers"
+UID = "wagtail_trygghetspris.kept_changes"
 #: What saving a draft writes on the row of a page; no visitor sees any of it.
 OF_DRAFTS = {
     "draft_title",
@@ -27,15 +27,16 @@ OF_DRAFTS = {
 
 
 def listen():
-    """Forget what is kept as soon as something that our pages show has changed in the
-    database. What a host's own models bring into its templates is not known here: it
-    shows when the answer's time is over, or the host says ``forget()``."""
+    """Forget what is kept when something changes that our pages show: at once, for
+    whoever reads in this transaction, and once more when others can see it. What a
+    host's own models bring into its templates is not known here: it shows when the
+    answer's time is over, or the host says ``generations.forget()``."""
     shown = _shown()
 
     def changed(sender, *, using, update_fields=None, **kwargs):
         is_draft = update_fields and set(update_fields) <= OF_DRAFTS
         if issubclass(sender, shown) and not is_draft:
-            transaction.on_commit(forget, using=using, robust=True)
+            forget_now_and_then(using)
 
     post_save.connect(changed, weak=False, dispatch_uid=UID)
     post_delete.connect(changed, weak=False, dispatch_uid=UID)
@@ -44,7 +45,7 @@ def listen():
 
 def _shown():
     return (
-        Page,
+        base_page_model(),
         Site,
         Locale,
         PageViewRestriction,
@@ -70,4 +71,9 @@ def _site_settings():
 
 
 def moved(sender, instance, **kwargs):
-    transaction.on_commit(forget, using=instance._state.db, robust=True)
+    forget_now_and_then(instance._state.db)
+
+
+def forget_now_and_then(using):
+    forget()
+    transaction.on_commit(forget, using=using, robust=True)

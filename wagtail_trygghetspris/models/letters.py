@@ -2,19 +2,23 @@
 
 from datetime import timedelta
 
-from django.db import models, transaction
+from django.db import models, router, transaction
 from django.db.models import Count, Max, Min, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..domain.letters import ABOUT_ONE_LETTER, NOT_WANTED, OutboxState, tried_for
 from ..enums import LetterKind, LetterStatus
-from ..mail.composing import new_message_id
-from ..mail.delivery import wake
 from .judging import Seat
-from .letter_texts import LetterText
 from .nominations import Nomination
+from .records import LetterText
+
+
+def wake():
+    """Tell whoever sends letters that there is one."""
+    from ..mail import delivery
+
+    delivery.wake()
 
 
 def _not_ahead(moment):
@@ -25,6 +29,8 @@ def _not_ahead(moment):
 
 def _given_up():
     """Letters that were wanted to the end and could not be delivered."""
+    from ..domain.letters import NOT_WANTED
+
     return Q(status=LetterStatus.FAILED) & ~Q(last_error=NOT_WANTED)
 
 
@@ -68,6 +74,8 @@ class LetterQuerySet(models.QuerySet):
 
     def state(self, moment):
         """How the outbox stands at ``moment``. One query."""
+        from ..domain.letters import ABOUT_ONE_LETTER, OutboxState, tried_for
+
         waiting = Q(status=LetterStatus.WAITING)
         refused_alone = Q(last_error="")
         for error in ABOUT_ONE_LETTER:
@@ -109,15 +117,21 @@ class LetterManager(models.Manager.from_queryset(LetterQuerySet)):
 
         Returns None when there is no e-mail address.
         """
+        from ..mail.composing import new_message_id
+
         if not _address_of(self.instance):
             return None
-        letter = self.create(
+        letter = self.model(
+            **{self.field.name: self.instance},
             kind=kind,
             status=LetterStatus.HELD if held else LetterStatus.WAITING,
             message_id=new_message_id(),
             created_at=moment,
             next_attempt_at=None if held else _not_ahead(moment),
         )
+        # Not by ``create``, which would make a queryset first.
+        using = router.db_for_write(self.model, instance=self.instance)
+        letter.save(force_insert=True, using=using)
         if not held:
             transaction.on_commit(wake, using=letter._state.db, robust=True)
         return letter
@@ -125,6 +139,8 @@ class LetterManager(models.Manager.from_queryset(LetterQuerySet)):
     def wish_for_each(self, nominations, *, moment):
         """The same for the text whose ``letters`` these are: one letter about each of
         ``nominations``, which are keys. Returns how many there are."""
+        from ..mail.composing import new_message_id
+
         letters = [
             self.model(
                 nomination_id=key,

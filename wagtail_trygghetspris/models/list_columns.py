@@ -3,10 +3,10 @@
 from functools import lru_cache
 
 from django.db import connections
-from django.db.models import BooleanField
+from django.db.models import BooleanField, DateField, TimeField
 
+from .calls import NominationPeriodMixin
 from .outcomes import OutcomeMixin
-from .periods import NominationPeriodMixin
 from .swapping import prize_year_model
 from .year_phases import YearPhasesMixin
 
@@ -86,14 +86,25 @@ def are_usual_years():
 
 @lru_cache
 def converters(model, using):
-    """The dates and times of ``YEAR`` where the database has none (SQLite): name,
-    column and the steps that make a Python value of what is stored."""
-    operations = connections[using].ops
-    found = []
-    for name in YEAR:
-        field = model._meta.pk if name == "pk" else model._meta.get_field(name)
-        column = field.get_col(field.model._meta.db_table)
-        steps = operations.get_db_converters(column)
-        if steps and not isinstance(field, BooleanField):
-            found.append((name, column, steps))
-    return found
+    """What is not a number or a text among ``YEAR``, as databases tell it in a text:
+    its place, and a function that makes a Python value of it."""
+    fields = {name: model._meta.get_field(name) for name in YEAR if name != "pk"}
+    return [
+        (YEAR.index(name), _understanding(field, using))
+        for name, field in fields.items()
+        if isinstance(field, (BooleanField, DateField, TimeField))
+    ]
+
+
+def _understanding(field, using):
+    if isinstance(field, BooleanField):
+        return bool
+    column = field.get_col(field.model._meta.db_table)
+    steps = connections[using].ops.get_db_converters(column)
+
+    def understood(value):
+        for step in steps:
+            value = step(value, column, connections[using])
+        return field.to_python(value)
+
+    return understood

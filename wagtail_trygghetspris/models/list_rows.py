@@ -10,15 +10,15 @@ from inspect import getattr_static
 from urllib.parse import quote
 
 from django.conf import settings
-from django.db import connections
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from ..enums import Outcome
 from .list_columns import AS_MODEL, YEAR, converters
-from .pictures import PictureRow, addresses
+from .pictures import addresses
 from .swapping import prize_year_model
-from .winners import Winner, YearCategory
+from .winner_rows import WINNER_ANCHOR, WinnerRow, place_of
+from .winners import YearCategory
 
 
 class Rows(list):
@@ -34,6 +34,7 @@ class Family:
     def __init__(self, prize, *, using, request):
         self.prize, self.using, self.request = prize, using, request
         self.years, self.categories, self.year_categories = [], {}, {}
+        self.has_categories = False
         self.converters = converters(prize_year_model(), using)
 
     def load_categories(self):
@@ -98,34 +99,25 @@ class CategoryRow:
         return self.name
 
 
-def _place(winner):
-    """In the order of the editor; those without a place come last."""
-    place = winner.sort_order
-    return (place is None, place or 0, winner.pk)
-
-
 class YearRow:
     """One year, as a template or a ``Standing`` reads it. What is not here is asked of
-    the model behind it, fetched for all years of the list."""
+    the model behind it, fetched for all years of the list. ``winner_values`` are rows
+    of the columns of winners and their pictures, behind the key of the year."""
 
-    def __init__(self, family, rows):
-        self._family = family
-        self.__dict__ |= zip(YEAR, rows[0], strict=False)
-        self._convert()
-        width = len(YEAR)
-        self.winners = Rows(
-            [WinnerRow(family, self, row[width:]) for row in rows if row[width]]
-        )
-        if len(self.winners) > 1:
-            self.winners.sort(key=_place)
+    def __init__(self, family, values, winner_values):
+        self._family, self.winner_values = family, winner_values
+        self.__dict__.update(zip(YEAR, values, strict=True))
+        if len(winner_values) > 1:
+            winner_values.sort(key=place_of)
 
-    def _convert(self):
-        known = self.__dict__
-        for name, column, steps in self._family.converters:
-            if known[name] is not None:
-                for step in steps:
-                    using = connections[self._family.using]
-                    known[name] = step(known[name], column, using)
+    @property
+    def anchors(self):
+        """Of its winners, as they are stored."""
+        return [values[WINNER_ANCHOR] for values in self.winner_values]
+
+    @cached_property
+    def winners(self):
+        return Rows([WinnerRow(self._family, self, row) for row in self.winner_values])
 
     def __getattr__(self, name):
         if name.startswith("__"):
@@ -155,7 +147,11 @@ class YearRow:
     def outcome(self):
         if self.not_awarded:
             return Outcome.NOT_AWARDED
-        return Outcome.WINNERS if self.winners else Outcome.NONE
+        return Outcome.WINNERS if self.winner_values else Outcome.NONE
+
+    @property
+    def has_categories(self):
+        return self._family.has_categories
 
     def list_categories(self):
         return self._family.year_categories.get(self.pk, Rows())
@@ -179,59 +175,3 @@ class YearRow:
 def row_class(model):
     """``YearRow`` with what ``model`` does by the values that a row has."""
     return type("YearRow", (YearRow,), {n: getattr_static(model, n) for n in AS_MODEL})
-
-
-class WinnerRow:
-    """One winner; what is not here is asked of the model behind it."""
-
-    lent_citation = lent_language = ""
-    described_name = Winner.described_name
-    shown_citation = Winner.shown_citation
-    shown_language = Winner.shown_language
-    party_list = Winner.party_list
-    alt = Winner.alt
-
-    def __init__(self, family, year, values):
-        self._family, self.prize_year = family, year
-        (
-            self.pk,
-            self.sort_order,
-            self.name,
-            self.name_expansion,
-            self.descriptor,
-            self.parties,
-            self.about,
-            self.citation,
-            self.citation_language,
-            self.citation_lead_in,
-            self.anchor,
-            self.image_id,
-            self.image_alt,
-            self.image_is_decorative,
-            self.image_credit,
-            self.url,
-            self.category_id,
-            category,
-            *self.made,
-        ) = values
-        key = self.category_id
-        self.category = None if key is None else family.category(key, category)
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return getattr(self.model, name)
-
-    def __str__(self):
-        return self.name
-
-    @property
-    def model(self):
-        return self._family.winners[self.pk]
-
-    @property
-    def image(self):
-        return PictureRow(self) if self.image_id else None
-
-    def picture_address(self, file):
-        return self._family.picture_address(file)

@@ -1,7 +1,6 @@
 """What the head of a page tells programs: where it stands, how it looks where it is
 shared, and what it says (JSON-LD)."""
 
-from django.db import models
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import to_locale
@@ -12,8 +11,9 @@ from ..conf import get_settings
 from ..domain.archive import View
 from ..domain.machines import structured_data
 from .originals import has_translations
+from .outcomes import SHARE_SPEC
 from .page_statements import public_translations
-from .telling import SHARE_SPEC, Pictures, tell
+from .telling import Pictures, tell
 
 #: Open Graph wants a country with the language.
 SHARE_LOCALES = {"sv": "sv_SE", "en": "en_GB", "fi": "fi_FI"}
@@ -21,142 +21,121 @@ SHARE_LOCALES = {"sv": "sv_SE", "en": "en_GB", "fi": "fi_FI"}
 MOST_DESCRIPTION = 300
 
 
-class MachineHeadMixin(models.Model):
-    """A page of a prize. ``context`` is what its template is rendered with."""
+class PageHead:
+    """The head of ``page``. ``context`` is what its template is rendered with."""
 
-    class Meta:
-        abstract = True
+    def __init__(self, page):
+        self.page = page
 
-    def machine_head(self, context):
+    def told(self, context):
         """What ``includes/machine_head.html`` shows; None in previews, which nobody
         shares. Three queries, and one to make a picture the first time."""
         request = context["request"]
-        if getattr(request, "is_preview", False) or not self.pk:
+        if getattr(request, "is_preview", False) or not self.page.pk:
             return None
-        prize, code = self.head_prize, self.locale.language_code
-        url = self.head_url(context)
+        prize, code = self.prize, self.page.locale.language_code
+        url = self.url(context)
         site = Site.find_for_request(request)
-        text = " ".join(self.head_description(context).split())
-        graph = self.head_graph(context, url)
+        text = " ".join(self.description(context).split())
+        graph = self.graph(context, url)
         return {
-            "title": self.head_title(context),
+            "title": self.title(context),
             "description": Truncator(text).chars(MOST_DESCRIPTION),
             "url": url,
-            "type": self.head_type(context),
+            "type": self.kind(context),
             "locale": SHARE_LOCALES.get(code, _with_country(code)),
             "site_name": site.site_name if site else "",
-            "picture": self.head_picture(context, url),
+            "picture": self.picture(context, url),
             "translations": self._translations(request, context),
-            "feeds": prize.machine_links(request) if prize.live else [],
+            "feeds": _links(prize, request) if prize.live else [],
             "json_ld": mark_safe(structured_data.script(graph)) if graph else "",  # noqa: S308 - escaped there
         }
 
     @property
-    def head_prize(self):
-        return self.prize
+    def prize(self):
+        return self.page.prize
 
-    def head_url(self, context):
+    def url(self, context):
         """The address of this page that others should know."""
-        return self.get_full_url(context["request"]) or ""
+        return self.page.get_full_url(context["request"]) or ""
 
     def for_search(self, name):
         """What an editor has written for search engines; a host's base page may not
         have the field at all."""
-        return getattr(self, name, "")
+        return getattr(self.page, name, "")
 
-    def head_title(self, context):
-        return self.for_search("seo_title") or self.title
+    def title(self, context):
+        return self.for_search("seo_title") or self.page.title
 
-    def head_description(self, context):
+    def description(self, context):
         return self.for_search("search_description")
 
-    def head_type(self, context):
+    def kind(self, context):
         return "website"
 
-    def head_graph(self, context, url):
+    def graph(self, context, url):
         return []
 
-    def head_picture(self, context, url):
+    def picture(self, context, url):
         """The prize's picture to share."""
-        return shared_picture(self.head_prize.share_image_id, url)
+        return shared_picture(self.prize.share_image_id, url)
 
     def _translations(self, request, context):
         """Pairs of language and address: this page and the others it is."""
         if not has_translations() or "archive" in context:
             return []
-        pages = public_translations(self)
+        pages = public_translations(self.page)
         if not pages:
             return []
         return [
             (page.locale.language_code, page.get_full_url(request))
-            for page in [self, *pages]
+            for page in [self.page, *pages]
         ]
 
 
-class PrizeHeadMixin(MachineHeadMixin):
-    class Meta:
-        abstract = True
-
+class PrizeHead(PageHead):
     @property
-    def head_prize(self):
-        return self
+    def prize(self):
+        return self.page
 
-    def machine_links(self, request):
-        """Links to the feeds, the calendar and the open data: type, title, address."""
-        offered = (
-            ("application/atom+xml", "announcements_feed"),
-            ("application/atom+xml", "calls_feed"),
-            ("text/calendar", "calendar"),
-            ("application/json", "open_data_json"),
-            ("text/csv", "open_data_csv"),
-        )
-        return [
-            (
-                kind,
-                self.saying(name, prize=self.prize_name),
-                self.machine_address(name, request),
-            )
-            for kind, name in offered
-        ]
-
-    def head_url(self, context):
+    def url(self, context):
         """One page of the archive, or of the earlier years, is not another."""
-        here = super().head_url(context)
+        here = super().url(context)
         if "archive" in context:
             return context["archive"]["canonical"]
         page = context.get("earlier_page")
         return f"{here}?page={page.number}" if page and page.number > 1 else here
 
-    def head_title(self, context):
+    def title(self, context):
         if "archive" in context:
-            return self.saying("archive", name=self.prize_name)
-        return self.for_search("seo_title") or self.prize_name
+            return self.page.saying("archive", name=self.page.prize_name)
+        return self.for_search("seo_title") or self.page.prize_name
 
-    def head_description(self, context):
+    def description(self, context):
         if "archive" in context:
             return ""
-        return self.for_search("search_description") or self.introduction
+        return self.for_search("search_description") or self.page.introduction
 
-    def head_graph(self, context, url):
-        request, language = context["request"], self.locale.language_code
+    def graph(self, context, url):
+        request, language = context["request"], self.page.locale.language_code
         if "archive" in context:
             shown = context["archive"]
             return structured_data.archive_graph(
-                self,
+                self.page,
                 [
                     tell(standing, request=request)
                     for standing, _gap in shown["entries"]
                 ],
                 url=url,
-                prize_url=self.get_full_url(request) or "",
-                title=self.head_title(context),
+                prize_url=self.page.get_full_url(request) or "",
+                title=self.title(context),
                 language=language,
                 in_full=shown["query"].view == View.LIST,
             )
         current, pictures = context.get("current"), Pictures()
         earlier = context.get("earlier", ())
         return structured_data.prize_graph(
-            self,
+            self.page,
             current and tell(current, request=request),
             [tell(each, request=request, pictures=pictures) for each in earlier],
             url=url,
@@ -165,50 +144,63 @@ class PrizeHeadMixin(MachineHeadMixin):
         )
 
 
-class YearHeadMixin(MachineHeadMixin):
-    class Meta:
-        abstract = True
-
-    def head_title(self, context):
+class YearHead(PageHead):
+    def title(self, context):
         return self.for_search("seo_title") or context["standing"].title
 
-    def head_description(self, context):
+    def description(self, context):
         return self.for_search("search_description") or context["standing"].summary
 
-    def head_type(self, context):
+    def kind(self, context):
         return "article" if context["standing"].shows_outcome else "website"
 
-    def head_picture(self, context, url):
+    def picture(self, context, url):
         """That of the first winner that may be read and has an alt text, or else the
         prize's."""
         for winner in context["standing"].winners:
             if winner.image and winner.alt:
                 return Pictures(may_make=1).of_winner(winner, url, SHARE_SPEC)
-        return super().head_picture(context, url)
+        return super().picture(context, url)
 
-    def head_graph(self, context, url):
-        request, prize = context["request"], self.prize
+    def graph(self, context, url):
+        request, prize = context["request"], self.page.prize
         return structured_data.year_graph(
             prize,
             tell(context["standing"], request=request, pictures=Pictures()),
             prize_url=(prize.live and prize.get_full_url(request)) or "",
-            language=self.locale.language_code,
+            language=self.page.locale.language_code,
             zone=get_settings().zone,
         )
 
 
-class FormHeadMixin(MachineHeadMixin):
-    class Meta:
-        abstract = True
-
+class FormHead(PageHead):
     @property
-    def head_prize(self):
-        return self.prize_year.prize
+    def prize(self):
+        return self.page.prize_year.prize
 
-    def head_description(self, context):
+    def description(self, context):
         standing = context.get("standing")
         text = standing.text if standing else ""
         return self.for_search("search_description") or text
+
+
+def _links(prize, request):
+    """Links to the feeds, the calendar and the open data: type, title, address."""
+    offered = (
+        ("application/atom+xml", "announcements_feed"),
+        ("application/atom+xml", "calls_feed"),
+        ("text/calendar", "calendar"),
+        ("application/json", "open_data_json"),
+        ("text/csv", "open_data_csv"),
+    )
+    return [
+        (
+            kind,
+            prize.saying(name, prize=prize.prize_name),
+            prize.machine_address(name, request),
+        )
+        for kind, name in offered
+    ]
 
 
 def shared_picture(image_id, url):

@@ -1,27 +1,22 @@
 import swapper
 from django.db import models
 from django.http import Http404
-from django.utils.functional import cached_property
+from django.utils.functional import cached_property, classproperty
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.rich_text import expand_db_html
 
-from ..domain import nominations, texts
-from ..domain import questions as q
+from ..domain import texts
 from ..enums import Phase
-from ..forms.editing import NominationFormPageForm
-from ..mail.plain_text import with_addresses, with_site
-from . import clock
-from .checklist_panel import ChecklistPanel
 from .form_questions import QuestionsMixin
 from .machines import FormMachinesMixin
-from .page_statements import year_with_outcome
 from .receipts import NominatorPages
 from .serving import moment_of
 from .swapping import APP, PRIZE_YEAR, prize_year_model, tabs
+from .year_phases import ChecklistPanel
 
 REVIEW_MODE = "review"
 RECEIPT_MODE = "receipt"
@@ -71,7 +66,6 @@ class NominationFormPageMixin(
     receipt_panels = [FieldPanel("receipt_text")]
     spam_panels = [FieldPanel("spam_checks")]
 
-    base_form_class = NominationFormPageForm
     package_template = "wagtail_trygghetspris/nomination_form_page.html"
     max_count_per_parent = 1
     page_description = _("The form in which the public nominates.")
@@ -81,19 +75,37 @@ class NominationFormPageMixin(
         verbose_name = _("nomination form")
         verbose_name_plural = _("nomination forms")
 
+    @classproperty
+    def base_form_class(cls):
+        from ..forms.editing import NominationFormPageForm
+
+        return NominationFormPageForm
+
     @cached_property
     def prize_year(self):
         """The prize year whose form this is."""
         return self.get_parent().specific
 
+    def get_view_restrictions(self):
+        """As Wagtail finds them, where the way here has not told that there are none
+        (``form_routes``)."""
+        if self.is_known_to_be_public:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
     def take_turns(self, *keys, using):
         """Wait for transactions that are storing a nomination with one of ``keys``."""
+        from . import clock
+
         clock.take_turns([key for key in keys if key], using=using)
 
     def hold_prize_year(self, *, using):
         """The prize year as the database has it now, held against changes until the
         transaction ends, and the moment to decide by (rule R1). All translations of a
         form take nominations for one and the same year."""
+        from . import clock
+        from .page_statements import year_with_outcome
+
         model = prize_year_model()
         pk = self.prize_year.original.pk
         clock.hold(model, pk, using=using)
@@ -122,6 +134,8 @@ class NominationFormPageMixin(
     def information_shown(self):
         """What the form says on public records (TF 2 kap.: never a promise of secrecy)
         and personal data, as plain text."""
+        from ..mail.plain_text import with_addresses, with_site
+
         html = with_site(self, expand_db_html(self.information_text))
         text = texts.plain_text(with_addresses(html))
         record = self.prize_year.prize.saying("public_record")
@@ -160,11 +174,16 @@ class NominationFormPageMixin(
         if mode_name == RECEIPT_MODE:
             return self.answer_receipt(request, self.sample_nomination(request))
         if mode_name == REVIEW_MODE:
-            return self.preview_review(request)
+            from .review_step import preview_review
+
+            return preview_review(self, request)
         return super().serve_preview(request, mode_name)
 
     def sample_nomination(self, request):
         """An unsaved nomination with sample answers, for previews."""
+        from ..domain import nominations
+        from ..domain import questions as q
+
         questions = self.questions()
         version = self.versions.model(
             form_page=self, questions=q.as_data(questions), digest=""

@@ -1,12 +1,13 @@
-"""The lists in which the secretary works, as sentences."""
+"""The lists of nominations, as sentences: those in which the secretary works, and what
+who may read."""
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Lower
+from django.db.models.lookups import IsNull
 
-from ..domain.nominations import searchable
 from ..enums import LetterKind, NominationStatus
-from .swapping import prize_model
+from .swapping import prize_model, prize_year_model
 
 #: Those that are counted when duplicates are looked for in a list: the others have
 #: been dealt with.
@@ -25,6 +26,8 @@ class HandledQuerySet(models.QuerySet):
     def found_by(self, text):
         """Those in which every word of ``text`` stands, in what the secretary searches
         or in the registration number."""
+        from ..domain.nomination_columns import searchable
+
         found = self
         for word in searchable(text.replace("\0", " ")).split():
             found = found.filter(
@@ -118,6 +121,80 @@ class HandledQuerySet(models.QuerySet):
         failed = letters.given_up().filter(nomination=OuterRef("pk"))
         failed = failed.exclude(kind=LetterKind.AWARD)
         return Exists(failed.exclude(Exists(later)))
+
+
+class NominationQuerySet(HandledQuerySet):
+    def visible_to(self, user):
+        """The nominations that staff may read; the same answer at every door. Who sits
+        in a jury reads those of its year as a member does, by ``before(reader)``."""
+        if user.is_active and user.has_perm("wagtail_trygghetspris.view_nomination"):
+            return self.filter(~models.Q(prize_year__in=self._years_judged_by(user)))
+        return self.none()
+
+    def _years_judged_by(self, user):
+        seats = self.model._meta.get_field("grouped_as").related_model._meta
+        seats = seats.get_field("judging").related_model._meta.get_field("seats")
+        seats = seats.related_model.objects.of(user).declaring()
+        return seats.order_by().values("judging__prize_year")
+
+    def before(self, reader):
+        """The nominations that a jury member, or who leads the work, may read there:
+        those received, of this year, of nominees that are ``visible_to`` them."""
+        nominees = self.model._meta.get_field("grouped_as").related_model.objects
+        return self.filter(
+            status=NominationStatus.RECEIVED,
+            prize_year=reader.judging.prize_year_id,
+            grouped_as__in=nominees.visible_to(reader).order_by().values("pk"),
+        )
+
+    def signs_for(self, reader):
+        """What likely conflicts of interest are found by, of the nominees whose names
+        ``reader`` may see: for the search alone, never to be shown."""
+        nominees = self.model._meta.get_field("grouped_as").related_model.objects
+        return self.filter(
+            status=NominationStatus.RECEIVED,
+            prize_year=reader.judging.prize_year_id,
+            grouped_as__in=nominees.named_to(reader).order_by().values("pk"),
+        ).order_by("pk")
+
+    def for_export_by(self, user):
+        """The nominations that ``user`` may take out of the system."""
+        if user.has_perm("wagtail_trygghetspris.export_nomination"):
+            return self.visible_to(user)
+        return self.none()
+
+    def prize_years(self):
+        """The prize years these nominations are for, newest first, each knowing its
+        prize and its outcome. Two queries, however many years there are.
+
+        Each year asks the index for one. "In" would read all nominations, and on
+        PostgreSQL so would "exists"; with "=" in place of a range PostgreSQL would
+        read the table instead of the index, where one year has most of its rows.
+        """
+        year = models.OuterRef("pk")
+        of_year = self.filter(prize_year__gte=year, prize_year__lte=year)
+        one = models.Subquery(of_year.order_by("prize_year_id").values("pk")[:1])
+        years = list(
+            prize_year_model()
+            .objects.filter(IsNull(one, False))
+            .newest_first()
+            .with_outcome()
+        )
+        paths = {year.path[: -year.steplen] for year in years}
+        prizes = {
+            prize.path: prize for prize in prize_model().objects.filter(path__in=paths)
+        }
+        for year in years:
+            if year.path[: -year.steplen] in prizes:
+                year.prize = prizes[year.path[: -year.steplen]]
+        return years
+
+    def form_versions(self):
+        """The wordings these nominations were made on, oldest first."""
+        made_on = self.order_by().filter(form_version=models.OuterRef("pk"))
+        versions = self.model._meta.get_field("form_version").related_model.objects
+        versions = versions.filter(models.Exists(made_on))
+        return versions.order_by("created_at", "pk")
 
 
 def _duplicating(others, value_of):

@@ -1,15 +1,12 @@
 from django.conf import settings
 from django.db import models
-from django.db.models.lookups import IsNull
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..conf import get_settings
-from ..domain.correcting import CORRECTABLE
-from ..domain.questions import COLUMNS, from_data, readable_answer
-from ..enums import Channel, NominationStatus
-from .nomination_lists import HandledQuerySet
-from .swapping import NOMINATION_FORM, PRIZE_YEAR, prize_model, prize_year_model
+from ..enums import ChangeKind, Channel, NominationStatus
+from .nomination_lists import NominationQuerySet
+from .swapping import NOMINATION_FORM, PRIZE_YEAR
 
 
 class FormVersion(models.Model):
@@ -48,80 +45,9 @@ class FormVersion(models.Model):
 
     def as_questions(self):
         """The questions as plain values, in the order they were asked."""
+        from ..domain.questions import from_data
+
         return from_data(self.questions)
-
-
-class NominationQuerySet(HandledQuerySet):
-    def visible_to(self, user):
-        """The nominations that staff may read; the same answer at every door. Who sits
-        in a jury reads those of its year as a member does, by ``before(reader)``."""
-        if user.is_active and user.has_perm("wagtail_trygghetspris.view_nomination"):
-            return self.filter(~models.Q(prize_year__in=self._years_judged_by(user)))
-        return self.none()
-
-    def _years_judged_by(self, user):
-        seats = self.model._meta.get_field("grouped_as").related_model._meta
-        seats = seats.get_field("judging").related_model._meta.get_field("seats")
-        seats = seats.related_model.objects.of(user).declaring()
-        return seats.order_by().values("judging__prize_year")
-
-    def before(self, reader):
-        """The nominations that a jury member, or who leads the work, may read there:
-        those received, of this year, of nominees that are ``visible_to`` them."""
-        nominees = self.model._meta.get_field("grouped_as").related_model.objects
-        return self.filter(
-            status=NominationStatus.RECEIVED,
-            prize_year=reader.judging.prize_year_id,
-            grouped_as__in=nominees.visible_to(reader).order_by().values("pk"),
-        )
-
-    def signs_for(self, reader):
-        """What likely conflicts of interest are found by, of the nominees whose names
-        ``reader`` may see: for the search alone, never to be shown."""
-        nominees = self.model._meta.get_field("grouped_as").related_model.objects
-        return self.filter(
-            status=NominationStatus.RECEIVED,
-            prize_year=reader.judging.prize_year_id,
-            grouped_as__in=nominees.named_to(reader).order_by().values("pk"),
-        ).order_by("pk")
-
-    def for_export_by(self, user):
-        """The nominations that ``user`` may take out of the system."""
-        if user.has_perm("wagtail_trygghetspris.export_nomination"):
-            return self.visible_to(user)
-        return self.none()
-
-    def prize_years(self):
-        """The prize years these nominations are for, newest first, each knowing its
-        prize and its outcome. Two queries, however many years there are.
-
-        Each year asks the index for one. "In" would read all nominations, and on
-        PostgreSQL so would "exists"; with "=" in place of a range PostgreSQL would
-        read the table instead of the index, where one year has most of its rows.
-        """
-        year = models.OuterRef("pk")
-        of_year = self.filter(prize_year__gte=year, prize_year__lte=year)
-        one = models.Subquery(of_year.order_by("prize_year_id").values("pk")[:1])
-        years = list(
-            prize_year_model()
-            .objects.filter(IsNull(one, False))
-            .newest_first()
-            .with_outcome()
-        )
-        paths = {year.path[: -year.steplen] for year in years}
-        prizes = {
-            prize.path: prize for prize in prize_model().objects.filter(path__in=paths)
-        }
-        for year in years:
-            if year.path[: -year.steplen] in prizes:
-                year.prize = prizes[year.path[: -year.steplen]]
-        return years
-
-    def form_versions(self):
-        """The wordings these nominations were made on, oldest first."""
-        made_on = self.order_by().filter(form_version=models.OuterRef("pk"))
-        versions = FormVersion.objects.filter(models.Exists(made_on))
-        return versions.order_by("created_at", "pk")
 
 
 class Nomination(models.Model):
@@ -253,15 +179,57 @@ class Nomination(models.Model):
     @property
     def can_be_corrected(self):
         """Whether its nominator may correct or withdraw it, if it is in time."""
+        from ..domain.correcting import CORRECTABLE
+
         return self.status in CORRECTABLE
 
     def answer(self, key):
         """The answer to one question as it was stored."""
+        from ..domain.questions import COLUMNS
+
         return getattr(self, key) if key in COLUMNS else self.answers.get(key)
 
     def questions_and_answers(self):
         """Pairs of label and readable answer, in the order of the form."""
+        from ..domain.questions import readable_answer
+
         return [
             (question.label, readable_answer(self.answer(question.key), question.key))
             for question in self.questions
         ]
+
+
+class NominationChange(models.Model):
+    """Something that was done with a nomination after it was received: what, when, by
+    whom, why, and the values it replaced. Rows are added and never changed."""
+
+    nomination = models.ForeignKey(
+        Nomination,
+        on_delete=models.PROTECT,
+        related_name="changes",
+        verbose_name=_("nomination"),
+    )
+    kind = models.CharField(_("what"), max_length=20, choices=ChangeKind.choices)
+    made_at = models.DateTimeField(_("when"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by"),
+        help_text=_("Empty: the nominator, through the link in the receipt."),
+    )
+    reason = models.TextField(_("reason"), blank=True)
+    previous = models.JSONField(_("replaced values"), default=dict, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("change of a nomination")
+        verbose_name_plural = _("changes of nominations")
+        default_permissions = ()
+        ordering = ["made_at", "pk"]
+
+    def __str__(self):
+        return f"{self.nomination_id} {self.kind}"

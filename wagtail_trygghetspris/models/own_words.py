@@ -16,7 +16,6 @@ from wagtail.blocks import (
     TextBlock,
 )
 
-from ..domain import wording
 from .streams import BlocksInCodeField
 
 STATIC = "wagtail_trygghetspris/admin/own_words"
@@ -26,6 +25,8 @@ def offered():
     """Every sentence as a choice, under where it stands; the usual words are its
     label, so that an editor recognises it. First none: Wagtail's own word for that is
     not translated."""
+    from ..domain import wording
+
     groups = {}
     for sentence in wording.SENTENCES.values():
         choice = (sentence.key, sentence.readable)
@@ -51,6 +52,8 @@ class OwnWordsBlock(StructBlock):
         label_format = "{which}"
 
     def clean(self, value):
+        from ..domain import wording
+
         cleaned = super().clean(value)
         sentence = wording.SENTENCES.get(cleaned["which"])
         if sentence is None:
@@ -148,4 +151,6 @@ class OwnWordsMixin(models.Model):
 
     def saying(self, key, **values):
         """The sentence ``key`` of ``domain/wording`` as this prize says it."""
+        from ..domain import wording
+
         return wording.saying(key, own=self.own_sentences, values=values)

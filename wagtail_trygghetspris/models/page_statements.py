@@ -4,11 +4,12 @@ import uuid
 from functools import lru_cache
 
 from django.db import connections, models, router
+from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction
 
 from .compiled import CompiledQuerySet
 from .originals import has_translations
-from .swapping import nomination_form_model, prize_year_model
+from .swapping import base_page_model, nomination_form_model, prize_year_model
 
 #: Stand in the compiled statements for what differs from page to page.
 DEPTH, PK = 32_001, 32_002
@@ -17,11 +18,11 @@ KEY = uuid.UUID(int=32_003)
 BELOW = {"depth": DEPTH, "path__range": (FIRST, LAST)}
 
 
-def year_below(prize, slug):
-    """The year of ``prize`` at ``slug`` with its language, its jury and what
-    ``with_outcome`` tells, or None; in one statement."""
-    model = prize_year_model()
-    return _first_below(_year_at, model, prize, slug)
+def year_below(prize, slug, *, is_shown=True):
+    """The year of ``prize`` at ``slug`` with its language and what ``with_outcome``
+    tells, or None; in one statement. ``is_shown``: with its jury as well."""
+    statement = _year_at if is_shown else _year_above
+    return _first_below(statement, prize_year_model(), prize, slug)
 
 
 def form_below(year, slug):
@@ -35,7 +36,42 @@ def public_years(prize):
     model = prize_year_model()
     using = router.db_for_read(model)
     asked = _public_years(model, using, has_translations())
-    return list(asked.ask(_below(prize)))
+    years = list(asked.ask(_below(prize)))
+    private = _aliases_of_private(years, using=using)
+    return [year for year in years if year.pk not in private]
+
+
+def may_be_limited(page):
+    """Whether somebody may be kept from ``page``: it or a page above it is private, or
+    an alias of one that may be; in one statement."""
+    model = base_page_model()
+    asked = _limited(model, router.db_for_read(model), page.depth)
+    return bool(list(asked.ask(_above(page))))
+
+
+def prize_facts(prize):
+    """What must be known of ``prize`` before something that was kept of it is shown, in
+    one statement: its language (str), whether somebody may be kept from it, whether
+    somebody may be kept from a page below it or one is an alias, and a text that
+    changes whenever a page below it is published, hidden, moved or deleted, or a
+    picture is made."""
+    model = type(prize)
+    asked = _prize_facts(model, router.db_for_read(model), prize.depth)
+    first, last = f"{prize.path}0", f"{prize.path}ZZZZ"
+    known = {**_above(prize), PK: prize.pk, FIRST: first, LAST: last}
+    (facts,) = asked.ask(known)
+    language, above, below, *version = facts
+    return language, above, below, "/".join(map(str, version))
+
+
+def _above(page):
+    """The paths of ``page`` and those above it, by their stand-ins."""
+    ends = range(page.steplen, len(page.path) + 1, page.steplen)
+    return {_path(number): page.path[:end] for number, end in enumerate(ends)}
+
+
+def _path(number):
+    return f"{{path {number}}}"
 
 
 def year_with_outcome(pk, *, using):
@@ -53,7 +89,24 @@ def public_translations(page):
     model = type(page)
     using = router.db_for_read(model)
     known = {PK: page.pk, _prepared(KEY, using): _prepared(page.translation_key, using)}
-    return list(_public_translations(model, using).ask(known))
+    others = list(_public_translations(model, using).ask(known))
+    private = _aliases_of_private(others, using=using)
+    return [other for other in others if other.pk not in private]
+
+
+def _aliases_of_private(pages, *, using):
+    """Keys of those of ``pages`` that mirror one that is private. As in Wagtail, a
+    mirror of a mirror is as private as the page at the end."""
+    ends = {page.pk: page.alias_of_id for page in pages if page.alias_of_id}
+    private = set()
+    while ends:
+        rows = base_page_model().objects.using(using).filter(pk__in=ends.values())
+        found = rows.values_list("pk", "alias_of", "view_restrictions")
+        beyond = {pk: source for pk, source, _limit in found}
+        kept = {pk for pk, _source, limit in found if limit}
+        private |= {pk for pk, source in ends.items() if source in kept}
+        ends = {pk: beyond[end] for pk, end in ends.items() if beyond.get(end)}
+    return private
 
 
 def _prepared(key, using):
@@ -71,9 +124,59 @@ def _below(page):
     return {DEPTH: page.depth + 1, FIRST: first, LAST: last}
 
 
+def _limits(model, depth):
+    """Pages at or above one at ``depth`` that are private or aliases."""
+    pages = model.objects.filter(path__in=[_path(number) for number in range(depth)])
+    return _private(pages).order_by()
+
+
+def _private(pages):
+    limits = PageViewRestriction.objects.filter(page=models.OuterRef("pk"))
+    return pages.filter(models.Q(alias_of__isnull=False) | models.Exists(limits))
+
+
+@lru_cache
+def _limited(model, using, depth):
+    limited = _limits(model, depth).values_list("pk", flat=True)[:1]
+    return CompiledQuerySet(limited, using=using)
+
+
+@lru_cache
+def _prize_facts(model, using, depth):
+    pages, renditions = base_page_model(), get_image_model().get_rendition_model()
+    below = pages.objects.filter(path__range=(FIRST, LAST)).order_by()
+    live = below.filter(live=True).annotate(one=models.Value(1)).values("one")
+    numbers = models.Count("pk"), models.Sum("pk"), models.Sum("live_revision_id")
+    told = [
+        models.Subquery(live.annotate(told=number).values("told")) for number in numbers
+    ]
+    made = renditions.objects.order_by("-pk").values("pk")[:1]
+    facts = (
+        model.objects.filter(pk=PK)
+        .order_by()
+        .values_list(
+            "locale__language_code",
+            models.Exists(_limits(pages, depth)),
+            models.Exists(_private(below)),
+            *told,
+            models.Subquery(made),
+        )
+    )
+    return CompiledQuerySet(facts, using=using)
+
+
 @lru_cache
 def _year_at(model, using, _has_translations):
-    years = model.objects.filter(**BELOW, slug=SLUG).select_related("locale", "jury")
+    return _years_at(model, "locale", "jury", using=using)
+
+
+@lru_cache
+def _year_above(model, using, _has_translations):
+    return _years_at(model, "locale", using=using)
+
+
+def _years_at(model, *related, using):
+    years = model.objects.filter(**BELOW, slug=SLUG).select_related(*related)
     return CompiledQuerySet(years.with_outcome().order_by("path"), using=using)
 
 
@@ -85,9 +188,7 @@ def _form_at(model, using, _has_translations):
 
 @lru_cache
 def _public_years(model, using, _has_translations):
-    years = model.objects.filter(**BELOW).live()
-    for private in ("view_restrictions", "alias_of__view_restrictions"):
-        years = years.exclude(**{f"{private}__isnull": False})
+    years = model.objects.filter(**BELOW, view_restrictions=None).live()
     return CompiledQuerySet(years.newest_first().with_outcome(), using=using)
 
 

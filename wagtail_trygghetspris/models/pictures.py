@@ -157,3 +157,12 @@ def addresses():
     return lambda name: (
         base + (name if PLAIN(name) else filepath_to_uri(name).lstrip("/"))
     )
+
+
+def addresses_of(files):
+    """The addresses of ``files``, names of renditions; "" for none."""
+    address, known = addresses(), {None: "", "": ""}
+    for file in files:
+        if file not in known:
+            known[file] = address(file)
+    return [known[file] for file in files]

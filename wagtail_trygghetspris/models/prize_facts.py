@@ -21,12 +21,15 @@ from django.db.models.functions import Cast, Coalesce, Concat, Length, Substr
 from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction
 
+from .compiled import CompiledQuerySet
 from .originals import has_translations
 from .swapping import base_page_model
 from .winners import YearCategory
 
 #: Behind every path of a page below another: "ZZZZ" is the last step there can be.
 LAST = "ZZZZ"
+#: Stands in the compiled statement for the key of a prize.
+PK = 32_002
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,22 @@ def with_facts(prizes):
     )
 
 
+def prizes_with_facts(model, keys):
+    """Prizes with their facts by their keys, as ``in_bulk`` gives them."""
+    prizes = model.objects.order_by()
+    if len(keys) != 1:
+        return with_facts(prizes).in_bulk(keys)
+    (key,) = keys
+    asked = _one_with_facts(model, prizes.db, has_translations())
+    return {prize.pk: prize for prize in asked.ask({PK: key})}
+
+
+@lru_cache
+def _one_with_facts(model, using, _has_translations):
+    prizes = model.objects.using(using).order_by().filter(pk=PK)
+    return CompiledQuerySet(with_facts(prizes), using=using)
+
+
 @lru_cache
 def _as_compiled(model, using, _has_translations):
     """The SQL of every fact: to make it costs ten times what it costs to ask it."""
@@ -65,16 +84,13 @@ def _as_compiled(model, using, _has_translations):
 
 
 def _facts():
-    below = YearCategory.objects.filter(
-        prize_year__path__range=_below(OuterRef("path"))
-    )
     return {
         "years_version": Subquery(_years_version()),
         "picture_version": Subquery(_picture_version()),
         "has_limits": Exists(_limits()),
         "has_aliases": Exists(_aliases()),
         "follows": Exists(_followers()),
-        "uses_categories": Exists(below),
+        "uses_categories": Exists(_categories()),
     }
 
 
@@ -161,7 +177,17 @@ def _followers():
     return years.filter(Exists(first), depth=OuterRef("depth") + 1)
 
 
+def _categories():
+    """From the few categories to their years, and not from a thousand years."""
+    below = _below(OuterRef(OuterRef("path")))
+    years = base_page_model().objects.filter(
+        pk=OuterRef("prize_year_id"), path__range=below
+    )
+    return YearCategory.objects.filter(Exists(years))
+
+
 def _aliases():
-    aliases = base_page_model().objects.filter(alias_of__isnull=False)
+    # Not "is not null", for which SQLite reads every page there is.
+    aliases = base_page_model().objects.filter(alias_of__gt=0)
     above = Q(path=Substr(OuterRef("path"), 1, Length("path")))
     return aliases.filter(above | Q(path__range=_below(OuterRef("path"))))

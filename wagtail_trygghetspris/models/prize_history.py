@@ -1,16 +1,23 @@
 """The years of a prize, and what may be read of them."""
 
 from django.db import models
+from django.http import HttpResponseNotAllowed
+from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
+from wagtail.contrib.routable_page.models import path
 
-from ..domain import anchors, prizes
 from .originals import has_translations, load_originals
-from .page_statements import public_years
 from .swapping import prize_year_model
+
+#: Names of the addresses of the archive: one in Swedish, one for every other language.
+SWEDISH, OTHER = "archive_sv", "archive"
 
 
 class PrizeHistoryMixin(models.Model):
-    """For a prize page: its years as they stand at a moment (aware datetime)."""
+    """For a prize page: its years as they stand at a moment (aware datetime), and the
+    archive of them."""
+
+    archive_template = "wagtail_trygghetspris/winners_archive.html"
 
     class Meta:
         abstract = True
@@ -23,6 +30,8 @@ class PrizeHistoryMixin(models.Model):
         Not those that are private themselves. Whether the reader may see the prize,
         and with it the rest, is for whoever shows them to ask.
         """
+        from .page_statements import public_years
+
         years = public_years(self)
         for year in years:
             year.prize = self
@@ -33,10 +42,14 @@ class PrizeHistoryMixin(models.Model):
 
     def current_year(self, moment):
         """The year to show as the current call at ``moment``, or None."""
+        from ..domain import prizes
+
         return prizes.current_year(self.prize_years, moment=moment)
 
     def earlier_years(self, moment):
         """The other years that have closed or been decided, newest first."""
+        from ..domain import prizes
+
         return prizes.earlier_years(self.prize_years, moment=moment)
 
     def jury_year(self, moment):
@@ -50,6 +63,9 @@ class PrizeHistoryMixin(models.Model):
 
     def next_change(self, moment):
         """The next moment (UTC) at which anything on this page changes, or None."""
+        known = self.__dict__.get("_known_change")
+        if known and known[0] == moment:
+            return known[1]
         changes = [year.next_change(moment) for year in self.prize_years]
         return min((change for change in changes if change), default=None)
 
@@ -67,4 +83,38 @@ class PrizeHistoryMixin(models.Model):
 
     def _tell_apart(self, standings):
         """Let no two winners on a page with ``standings`` have the same address."""
+        from ..domain import anchors
+
         anchors.tell_apart([each.year for each in standings if each.is_announced])
+
+    @path("winners/", name=OTHER)
+    @path("vinnare/", name=SWEDISH)
+    def archive_view(self, request):
+        """Both words lead here, whatever the language of the prize."""
+        from .archive import shown_in_archive
+
+        if request.method == "POST":
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        shown = shown_in_archive(self, request)
+        context = self.get_context(request, archive={"archive": shown})
+        return TemplateResponse(request, self.archive_template, context)
+
+    def archive_url(self, request=None):
+        """The address of the archive in the language of the prize."""
+        is_swedish = self.locale.language_code.split("-")[0] == "sv"
+        here = self.get_url(request)
+        name = SWEDISH if is_swedish else OTHER
+        return f"{here.rstrip('/')}/{self.reverse_subpage(name)}" if here else ""
+
+    # What our own templates make of the page is kept
+
+    def may_be_limited(self):
+        """Asks what else must be known of a prize in the same statement."""
+        from .kept_prizes import may_be_limited
+
+        return may_be_limited(self)
+
+    def keep_parts(self, kept):
+        from .kept_prizes import keep_parts
+
+        keep_parts(self, kept)

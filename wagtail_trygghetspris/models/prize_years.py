@@ -1,6 +1,6 @@
 import swapper
 from django.db import models
-from django.utils.functional import cached_property
+from django.utils.functional import cached_property, classproperty
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -11,24 +11,17 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page, PageManager
 
-from ..domain import prizes, texts
+from ..domain import texts
 from ..enums import Phase
-from ..forms.editing import PrizeYearForm
-from .anchors import AnchorsMixin
 from .announcements import AnnouncementMixin
-from .calls import CallMixin
-from .checklist_panel import ChecklistPanel, FormHintPanel
+from .calls import CallMixin, NominationPeriodMixin
 from .criteria import CriteriaField
 from .embargo import EmbargoMixin
 from .machines import YearMachinesMixin
-from .outcomes import OutcomeMixin
-from .page_statements import form_below
-from .periods import NominationPeriodMixin
-from .readiness import ReadinessMixin
+from .outcomes import OutcomeMixin, PrizeYearQuerySet
 from .serving import PrizePageServing
 from .swapping import APP, JURY, NOMINATION_FORM, PRIZE, nomination_form_model, tabs
-from .year_lists import PrizeYearQuerySet
-from .year_phases import YearPhasesMixin
+from .year_phases import ChecklistPanel, FormHintPanel, YearPhasesMixin
 
 
 class PrizeYearMixin(
@@ -39,8 +32,6 @@ class PrizeYearMixin(
     OutcomeMixin,
     AnnouncementMixin,
     EmbargoMixin,
-    AnchorsMixin,
-    ReadinessMixin,
     YearPhasesMixin,
     models.Model,
 ):
@@ -124,7 +115,6 @@ class PrizeYearMixin(
         FieldPanel("year_is_inferred"),
     ]
 
-    base_form_class = PrizeYearForm
     package_template = "wagtail_trygghetspris/prize_year.html"
     page_description = _("One year of a prize: the call, the jury and the winners.")
 
@@ -132,6 +122,12 @@ class PrizeYearMixin(
         abstract = True
         verbose_name = _("prize year")
         verbose_name_plural = _("prize years")
+
+    @classproperty
+    def base_form_class(cls):
+        from ..forms.editing import PrizeYearForm
+
+        return PrizeYearForm
 
     # What it belongs to
 
@@ -142,6 +138,8 @@ class PrizeYearMixin(
 
     def neighbours(self, moment):
         """The announced years of the prize just before and after this one."""
+        from ..domain import prizes
+
         return prizes.neighbours(self.prize.prize_years, self, moment=moment)
 
     def get_form_page(self):
@@ -176,6 +174,8 @@ class PrizeYearMixin(
     def route(self, request, path_components):
         """As Wagtail does it, but the form comes with its year and its language: one
         query in place of three."""
+        from .page_statements import form_below
+
         form = path_components and form_below(self, path_components[0])
         if not form:
             return super().route(request, path_components)

@@ -2,6 +2,7 @@ import swapper
 from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.functional import classproperty
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -16,14 +17,10 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page
 
 from ..conf import get_settings
-from ..domain import prizes
 from ..enums import SelfNomination
-from ..forms.editing import PrizePageForm
-from .archive import ArchiveMixin
 from .machines import PrizeMachinesMixin
 from .originals import FollowsOriginalMixin
 from .own_words import OwnWordsMixin
-from .page_statements import year_below
 from .prize_history import PrizeHistoryMixin
 from .prize_words import RICH, PrizeContactMixin, PrizeWordsMixin
 from .serving import PrizePageServing
@@ -32,7 +29,6 @@ from .winners import Winner, YearCategory
 
 
 class PrizePageMixin(
-    ArchiveMixin,
     PrizeHistoryMixin,
     PrizePageServing,
     PrizeMachinesMixin,
@@ -127,7 +123,6 @@ class PrizePageMixin(
         FieldPanel("notice"),
         FieldPanel("share_image"),
     ]
-    base_form_class = PrizePageForm
     package_template = "wagtail_trygghetspris/prize_page.html"
     page_description = _("A prize that is awarded again and again.")
 
@@ -136,16 +131,25 @@ class PrizePageMixin(
         verbose_name = _("prize")
         verbose_name_plural = _("prizes")
 
+    @classproperty
+    def base_form_class(cls):
+        from ..forms.editing import PrizePageForm
+
+        return PrizePageForm
+
     def route(self, request, path_components):
         """As Wagtail does it, but a year comes with its language, its jury and
         whether it has winners: one query in place of five."""
-        year = path_components and year_below(self, path_components[0])
+        from .page_statements import year_below
+
+        slug, *more = path_components or [None]
+        year = slug and year_below(self, slug, is_shown=not more)
         if not year:
             return super().route(request, path_components)
         year._cached_parent_obj = self
         if year.locale_id == self.locale_id:
             self.locale = year.locale
-        return year.route(request, path_components[1:])
+        return year.route(request, more)
 
     @property
     def own_addresses(self):
@@ -156,15 +160,28 @@ class PrizePageMixin(
     def get_context(self, request, *args, archive=None, **kwargs):
         """``archive``: what is shown of it, when that is the page asked for."""
         context = super().get_context(request, *args, **kwargs)
-        shown = archive or self._shown_on_page(request, context["moment"])
-        return {
-            **context,
+        shown = {
             "prize": self,
             "archive_url": self.archive_url(request),
-            **shown,
+            **(archive or self._shown(request, context["moment"])),
         }
+        kept = getattr(request, "prize_kept", None)
+        if kept and kept.page is self:
+            kept.names = {"page": self, **shown}
+        return {**context, **shown}
+
+    def _shown(self, request, moment):
+        """What is on the page; where it was kept, only what somebody asks for."""
+        from .kept_prizes import find_kept_history, known_history
+
+        kept = find_kept_history(self, request)
+        if kept and kept.known:
+            return known_history(self, request, kept)
+        return self._shown_on_page(request, moment)
 
     def _shown_on_page(self, request, moment):
+        from ..domain import prizes
+
         current = self.current_year(moment)
         paginator = Paginator(self.earlier_years(moment), get_settings().YEARS_PER_PAGE)
         earlier = paginator.get_page(request.GET.get("page"))

@@ -9,10 +9,9 @@ from ..domain.judging import roles
 from ..domain.judging.reviewing import must_score
 from ..domain.judging.submitting import lacks
 from ..enums import ConflictAnswer
-from .conflicts import CLEARED, ConflictOfInterest
 from .judging import Seat
 from .nominees import Nominee
-from .reviews import Review
+from .reviews import CLEARED, ConflictOfInterest, Review
 
 
 @dataclass(frozen=True, kw_only=True)

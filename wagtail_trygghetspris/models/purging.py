@@ -11,7 +11,7 @@ from django.db import models, router, transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.images import get_image_model
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+from wagtail.models import PageViewRestriction, ReferenceIndex
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -19,10 +19,11 @@ from wagtail.signals import (
     post_page_move,
 )
 
-from . import fragments, kept_answers
+from . import generations
 from .jury import JuryMember
 from .originals import has_translations
 from .swapping import (
+    base_page_model,
     jury_model,
     nomination_form_model,
     prize_model,
@@ -51,12 +52,13 @@ def pages_showing(prizes):
     for prize in prizes:
         own |= models.Q(path__startswith=prize.path)
     showing = own | models.Q(pk__in=_holders(prizes))
-    return list(Page.objects.live().filter(showing).specific(defer=True))
+    pages = base_page_model().objects.live().filter(showing)
+    return list(pages.specific(defer=True))
 
 
 def _holders(prizes):
     """Keys of the pages that refer to ``prizes``, also through other things."""
-    page_type = ContentType.objects.get_for_model(Page)
+    page_type = ContentType.objects.get_for_model(base_page_model())
     pages, seen = set(), {(page_type.pk, str(prize.pk)) for prize in prizes}
     targets = set(seen)
     for _step in range(DEEPEST):
@@ -127,8 +129,7 @@ def _flush(connection):
     setattr(connection, UID, Waiting())
     if not (waiting.prizes or waiting.addresses):
         return
-    kept_answers.forget()
-    fragments.forget()
+    generations.forget()
     batch = PurgeBatch(waiting.addresses)
     prizes = prize_model().objects.using(connection.alias)
     batch.add_pages(pages_showing(prizes.filter(pk__in=waiting.prizes)))
@@ -179,8 +180,10 @@ def _take_out_old(page, url_path, *others):
     prizes = _prizes_at(page, *(each for each in others if not each.is_root()))
     if not prizes:
         return
-    below = Page.objects.filter(path__startswith=page.path).live().specific()
-    moved = [each for each in below if each.url_path.startswith(page.url_path)]
+    below = base_page_model().objects.filter(path__startswith=page.path).live()
+    moved = [
+        each for each in below.specific() if each.url_path.startswith(page.url_path)
+    ]
     for each in moved:
         each.url_path = url_path + each.url_path.removeprefix(page.url_path)
     take_out(prizes, addresses=_addresses(moved))
@@ -192,15 +195,17 @@ def _access_changed(sender, instance, **kwargs):
 
 def _image_changed(sender, instance, **kwargs):
     references = ReferenceIndex.get_references_to(instance)
-    keys = references.values_list("object_id", flat=True)
-    showing = Page.objects.filter(pk__in=[int(key) for key in keys if key.isdigit()])
+    found = references.values_list("object_id", flat=True)
+    keys = [int(key) for key in found if key.isdigit()]
+    showing = base_page_model().objects.filter(pk__in=keys)
     if showing:
         ours = [each for each in showing if _is_ours(each)]
         take_out(_prizes_at(*ours) if ours else ())
 
 
 def _is_ours(page):
-    return issubclass(page.specific_class or Page, (prize_model(), prize_year_model()))
+    of_page = page.specific_class or type(page)
+    return issubclass(of_page, (prize_model(), prize_year_model()))
 
 
 def _jury_changed(sender, instance, **kwargs):

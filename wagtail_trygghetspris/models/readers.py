@@ -2,11 +2,19 @@
 a ``Reader``."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db import router
+from django.db.models import Exists, OuterRef
 
 from ..domain.judging import roles
-from ..domain.judging.holding import takes_part
+from ..domain.judging.holding import answers_by, takes_part
 from ..enums import Right
+from .compiled import CompiledQuerySet
 from .judging import Judging, Seat
+
+#: Stands in the compiled statement for the key of the jury's work: no user has it.
+JUDGING = -32_005
 
 
 def may_lead(user):
@@ -54,10 +62,41 @@ class Reader:
 def reader_of(user, judging):
     """``user`` before ``judging``, or None to whom there is nothing."""
     seat = Seat.objects.of(user).filter(judging=judging).first()
+    return _reader(user, judging, seat, lambda: takes_part(judging, user))
+
+
+def judging_for(user, pk):
+    """The judging, with its year, for ``reader_among``; or None. One query."""
+    asked = _judging(router.db_for_read(Judging), user.pk)
+    try:
+        return next(iter(asked.ask({JUDGING: pk})), None)
+    except OverflowError:  # a number that no key can be
+        return None
+
+
+@lru_cache(maxsize=20)
+def _judging(using, user_pk):
+    """For each user one of its own: no number can stand for a key of any host's users.
+    Few lead a jury's work."""
+    events = Judging._meta.get_field("events").related_model.objects
+    own = answers_by(user_pk, events.filter(judging=OuterRef("pk")))
+    judgings = Judging.objects.filter(pk=JUDGING).select_related("prize_year")
+    rows = judgings.annotate(has_answer=Exists(own.order_by()))
+    return CompiledQuerySet(rows, using=using)
+
+
+def reader_among(seats, user, judging):
+    """As ``reader_of``, where all ``seats`` of ``judging`` are fetched, and that is of
+    ``judging_for`` the same user."""
+    own = (seat for seat in seats if user.is_active and seat.user_id == user.pk)
+    return _reader(user, judging, next(own, None), lambda: judging.has_answer)
+
+
+def _reader(user, judging, seat, takes_part):
     if seat and seat.role not in roles.DECLARING:
         seat = None
     leads = may_lead(user)
-    if seat is None and (not leads or takes_part(judging, user)):
+    if seat is None and (not leads or takes_part()):
         return None
     return Reader(judging, user, seat, leads)
 

@@ -3,7 +3,6 @@ around it."""
 
 from datetime import timedelta
 
-from django.db import models
 from django.db.models import Q
 
 from ..conf import get_settings
@@ -15,57 +14,41 @@ from .swapping import nomination_form_model
 TREE = ("pk", "path", "depth", "url_path")
 
 
-class ReadinessMixin(models.Model):
-    class Meta:
-        abstract = True
+def checklist_case(year, moment, *, winners=None, prize=None):
+    """See ``YearPhasesMixin.checklist_case``."""
+    prize = prize or year.prize
+    winners = list(year.winners.all()) if winners is None else winners
+    is_decided = bool(year.pk and (winners or year.not_awarded))
+    members = list(year.jury.members.all()) if year.jury_id else None
+    return checklists.Case(
+        year=year,
+        prize=prize,
+        moment=moment,
+        zone=get_settings().zone,
+        form=_any_form(year),
+        members=members,
+        winners=winners,
+        siblings=_published_siblings(year, prize, moment=moment),
+        outcome_is_public=is_decided and year.has_public_outcome(moment),
+    )
 
-    @classmethod
-    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
-        """A version whose jury has been deleted since has none: a draft does not keep
-        its jury from being deleted, and Wagtail gives up on such a version."""
-        jury = data.get("jury")
-        if check_fks and jury is not None:
-            juries = cls._meta.get_field("jury").remote_field.model._base_manager
-            if not juries.filter(pk=jury).exists():
-                data = {**data, "jury": None}
-        return super().from_serializable_data(data, check_fks, strict_fks)
 
-    def checklist_case(self, moment, *, winners=None, prize=None):
-        """This year as it stands in memory, for ``domain.checklists``.
+def _any_form(year):
+    """The nomination form of ``year`` as last saved, published or not, or None."""
+    if not year.pk:
+        return None
+    form = nomination_form_model().objects.child_of(year).first()
+    return form and form.get_latest_revision_as_object()
 
-        ``winners`` replaces those it has, ``prize`` the page it stands under.
-        """
-        prize = prize or self.prize
-        winners = list(self.winners.all()) if winners is None else winners
-        is_decided = bool(self.pk and (winners or self.not_awarded))
-        members = list(self.jury.members.all()) if self.jury_id else None
-        return checklists.Case(
-            year=self,
-            prize=prize,
-            moment=moment,
-            zone=get_settings().zone,
-            form=self.any_form(),
-            members=members,
-            winners=winners,
-            siblings=self.published_siblings(prize, moment=moment),
-            outcome_is_public=is_decided and self.has_public_outcome(moment),
-        )
 
-    def any_form(self):
-        """The nomination form of this year as last saved, published or not, or None."""
-        if not self.pk:
-            return None
-        form = nomination_form_model().objects.child_of(self).first()
-        return form and form.get_latest_revision_as_object()
-
-    def published_siblings(self, prize, *, moment):
-        """The other published years of ``prize`` that may take nominations at
-        ``moment`` or later."""
-        years = type(self)._default_manager.child_of(prize).live().exclude(pk=self.pk)
-        years = list(years.filter(may_be_open(moment)).with_outcome())
-        for year in years:
-            year.prize = prize
-        return years
+def _published_siblings(year, prize, *, moment):
+    """The other published years of ``prize`` that may take nominations at ``moment`` or
+    later."""
+    years = type(year)._default_manager.child_of(prize).live().exclude(pk=year.pk)
+    years = list(years.filter(may_be_open(moment)).with_outcome())
+    for each in years:
+        each.prize = prize
+    return years
 
 
 def may_be_open(moment):

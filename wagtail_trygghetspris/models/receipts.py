@@ -7,24 +7,11 @@ from django.utils.cache import add_never_cache_headers
 from wagtail.contrib.routable_page.models import path
 
 from ..conf import get_settings
-from ..domain import correcting
-from ..domain import questions as q
-from ..domain.nominations import written_to
-from ..enums import NominationStatus
-from ..forms.intake import form_class
-from ..forms.reading import read_post
 from .intake import NominationIntake
-from .serving import moment_of, see_other
+from .serving import moment_of
 
 RECEIPT_SALT = "wagtail_trygghetspris.receipt"
 OWN_SALT = "wagtail_trygghetspris.own"
-
-
-def done_with(nomination, said):
-    """What has just been done, as the address says: ``corrected`` or ``withdrawn``; ""
-    for what does not go with how the nomination stands now."""
-    is_withdrawn = nomination.status == NominationStatus.WITHDRAWN
-    return said if said == ("withdrawn" if is_withdrawn else "corrected") else ""
 
 
 class NominatorPages(NominationIntake):
@@ -59,6 +46,8 @@ class NominatorPages(NominationIntake):
         return self.answer_receipt(request, self._nomination_or_404(reference))
 
     def _nomination_or_404(self, reference):
+        from ..domain.nominations import written_to
+
         # Where it is written: a replica may not have it yet.
         stored = self.nominations.using(written_to(self))
         stored = stored.select_related("form_version")
@@ -111,71 +100,6 @@ class NominatorPages(NominationIntake):
             reference = signing.Signer(salt=OWN_SALT).unsign(token.replace("/", ":"))
         except signing.BadSignature:
             raise Http404 from None
-        nomination = self._nomination_or_404(reference)
-        standing = self.prize_year.standing(moment_of(request))
-        if not standing.is_open:
-            return self._answer_own(request, nomination, "over", status=410)
-        step = request.GET.get("do", "")
-        if step not in ("correct", "withdraw") or not nomination.can_be_corrected:
-            done = done_with(nomination, request.GET.get("done"))
-            return self._answer_own(request, nomination, "see", done=done)
-        if request.method != "POST":
-            form = self._correction(nomination, request)
-            return self._answer_own(request, nomination, step, form=form)
-        return getattr(self, f"_{step}_own")(request, nomination)
+        from .own_nominations import answer_own
 
-    def _correction(self, nomination, request, data=None, *, unreadable=()):
-        """A form with the answers that are kept. The e-mail address stays: letters
-        shall not go to somebody who never asked for them."""
-        questions = [
-            question
-            for question in nomination.questions
-            if question.key != q.NOMINATOR_EMAIL
-        ]
-        return form_class(questions, saying=self.prize_year.prize.saying)(
-            data,
-            page=self,
-            ticket=self._ticket(request, nomination.form_version),
-            unreadable=unreadable,
-            initial={each.key: nomination.answer(each.key) for each in questions},
-            auto_id=f"id_{self.pk}_%s",
-        )
-
-    def _correct_own(self, request, nomination):
-        data, unreadable = read_post(request)
-        form = self._correction(nomination, request, data, unreadable=unreadable)
-        if not form.is_valid():
-            return self._answer_own(
-                request, nomination, "correct", form=form, status=422
-            )
-        try:
-            correcting.correct(nomination, answers=form.answers)
-        except correcting.NotCorrectable:
-            return self._answer_own(
-                request, nomination, "unsent", unsent=form, status=403
-            )
-        return self._lead_back(nomination, request, "corrected")
-
-    def _lead_back(self, nomination, request, done):
-        """To the nomination as it is kept, with a word on what has been done."""
-        return see_other(f"{self.own_path(nomination, request)}?done={done}")
-
-    def _withdraw_own(self, request, nomination):
-        try:
-            correcting.withdraw(nomination)
-        except correcting.NotCorrectable:
-            return self._answer_own(request, nomination, "over", status=403)
-        return self._lead_back(nomination, request, "withdrawn")
-
-    def _answer_own(self, request, nomination, step, *, status=200, **context):
-        own = self.own_path(nomination, request)
-        context = {
-            "nomination": nomination,
-            "step": step,
-            "own_url": own,
-            "standing": self.prize_year.standing(moment_of(request)),
-            **context,
-        }
-        return self._answer_privately(
-            request, self.own_template, context, status=status
-        )
+        return answer_own(self, request, self._nomination_or_404(reference))

@@ -1,36 +1,77 @@
-"""What the reviews come to, as far as one reader may see: put together from rows that
-are ``visible_to`` the reader, and from nothing else."""
+"""What the reviews come to, as far as one reader may see: figures of those nominees
+whose reviews are ``visible_to`` the reader, and of nothing else."""
 
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
+from django.db import router
+from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+from django.utils.translation import get_language
+
 from ..domain.judging import roles, scoring
-from ..domain.judging.states import Move
-from ..enums import JudgingEventKind, ReviewMethod
+from ..enums import ReviewMethod
+from .compiled import CompiledQuerySet, fetched
+from .judging import Judging
 from .nominees import Nominee
-from .reviews import Review, Score
+from .prizes import PrizeCategory
+from .readers import Reader
+from .reckoning import NOTHING, jury_of, reckoned, reckoned_from
+from .reviews import Review
+
+#: For how many readers each process keeps what was put together.
+MOST = 8
+_kept = {}
+#: Stands in the compiled statement for the key of the jury's work.
+JUDGING = 32_005
 
 
-@dataclass(frozen=True)
-class Result:
-    """One nominee. Until it ``is_revealed`` to the reader there are no ``figures`` and
-    no ``comments``; ``rank`` is among those that the reader sees in the category."""
+class Listed(NamedTuple):
+    """A nominee as it is fetched: to make instances of very many takes longer than all
+    the rest."""
 
-    nominee: Nominee
+    pk: int
+    code: int
     name: str
-    is_revealed: bool
-    figures: scoring.Figures | None = None
-    comments: list = field(default_factory=list)
-    rank: int | None = None
-    is_shared: bool = False
-    wants_talk: bool = False
-    #: The names of members who submitted when others' reviews had been shown to all.
-    late: list = field(default_factory=list)
+    shortlist_place: int | None
+    category: int | None
+    category_name: str | None
+    category_place: int | None
+    #: 1 if the reader may see what others think of it, and else 0: to make them truth
+    #: values takes longer than to fetch them.
+    is_revealed: int
+
+    hides_name = Nominee.hides_name
+    cover_name = Nominee.cover_name
+
+
+class Result:
+    """One nominee. Until it ``is_revealed`` to the reader there are no ``figures``;
+    ``rank`` is among those that the reader sees in the category."""
+
+    __slots__ = ("is_shared", "name", "nominee", "rank", "reckoned", "wants_talk")
+
+    def __init__(self, nominee, name, reckoned, scale):
+        self.nominee, self.name, self.reckoned = nominee, name, reckoned
+        self.rank, self.is_shared = None, False
+        self.wants_talk = scoring.wants_talk(reckoned.figures.overall, scale=scale)
 
     @property
     def code(self):
         return self.nominee.code
+
+    @property
+    def is_revealed(self):
+        return bool(self.nominee.is_revealed)
+
+    @property
+    def figures(self):
+        return self.reckoned.figures if self.is_revealed else None
+
+    @property
+    def has_enough(self):
+        """Whether there are reviews enough to reckon anything from, and to be seen."""
+        return self.reckoned.level is not None
 
     @property
     def is_shortlisted(self):
@@ -57,47 +98,121 @@ class Hidden:
 
 
 def hidden_from(reader):
-    """The nominees that the reader knows by name only. Three queries for a member."""
+    """The nominees that the reader knows by name only. One query for a member."""
     if reader.seat is None:
         return Hidden()
     named = Nominee.objects.named_to(reader).order_by()
-    answers = reader.seat.conflicts.filter(nominee__in=named.values("pk"))
-    return Hidden(
-        conflicts=answers.in_effect().count(),
-        awaiting=answers.awaiting_ruling().count(),
-        undeclared=named.undeclared_by(reader.seat).count(),
-    )
+    answers = reader.seat.conflicts.filter(nominee=OuterRef("pk"))
+    reasons = {
+        "conflicts": Exists(answers.in_effect()),
+        "awaiting": Exists(answers.awaiting_ruling()),
+        "undeclared": ~Exists(answers),
+    }
+    counts = {why: Count("pk", filter=Q(each)) for why, each in reasons.items()}
+    return Hidden(**named.aggregate(**counts))
 
 
-def first_revealed(judging):
-    """When reviews were over for the first time, so that all members saw them; None
-    before that. Whoever is let back and submits later has seen what others think."""
-    moved = judging.events.filter(kind=JudgingEventKind.MOVED)
-    moved = moved.filter(details__move=Move.DELIBERATE).order_by("made_at")
-    return moved.values_list("made_at", flat=True).first()
+def results_for(reader, jury=None):
+    """The ``Group`` of each category, with those nominees that ``reader`` may read. The
+    order follows the means only when all of them are revealed: an order in which some
+    are missing would tell something of these.
+
+    ``jury`` is that of ``jury_of``. Without it two queries, and two more where reviews
+    have changed. What was put together for the reader before is given again as long as
+    the nominees and what their reviews come to are the same.
+    """
+    using, judging = router.db_for_read(Nominee), reader.judging
+    found = _reckoning(reader, jury_of(judging) if jury is None else jury)
+    place = using, judging.pk, reader.seat and reader.seat.pk
+    listed = _listed(reader, using)
+    made_of = listed, judging.method, judging.highest_score, _hides_names(reader)
+    made_of += (get_language(),)
+    known = _kept.get(place)
+    if known is None or known[0] is not found or known[1] != made_of:
+        known = found, made_of, _groups(reader, listed, found)
+        if len(_kept) >= MOST:
+            _kept.clear()
+        _kept[place] = known
+    return known[2]
 
 
-def in_neutral_order(nominees, reader):
+def _groups(reader, listed, found):
+    nominees = _in_neutral_order(map(Listed._make, listed), reader)
+    results = _results(nominees, reader, found)
+    is_ranked = all(each.is_revealed for each in results)
+    return [
+        Group(category, _placed(found, reader) if is_ranked else found, is_ranked)
+        for category, found in _by_category(results)
+    ]
+
+
+def _results(nominees, reader, found):
+    ranks = reader.judging.method == ReviewMethod.RANKING
+    #: From the lowest that a member can give to the highest.
+    scale = (len(nominees) if ranks else reader.judging.highest_score) - 1
+    hides = _hides_names(reader)
+    return [
+        Result(
+            each,
+            reader.name_of(each) if hides else each.name,
+            found[each.pk] if each.is_revealed else NOTHING,
+            scale,
+        )
+        for each in nominees
+    ]
+
+
+def _hides_names(reader):
+    return reader.seat is not None and reader.judging.hides_names
+
+
+def _reckoning(reader, jury):
+    """Before the reviews are over, who enters for a member reads that member's only."""
+    if reader.acts_for_member and not reader.judging.is_revealed:
+        voters = [seat.pk for seat in roles.voters(jury)]
+        own = Review.objects.revealed_to(reader).filter(seat__in=voters)
+        return reckoned_from(own, reader.judging)
+    return reckoned(reader.judging, jury)
+
+
+def _listed(reader, using):
+    """Tuples for ``Listed`` by name."""
+    if reader.leads and reader.seat is None:
+        asked = _asked_by_leader(using, reader.judging.state)
+        return asked.fetched({JUDGING: reader.judging.pk})
+    return fetched(_rows(reader).using(using))
+
+
+@lru_cache
+def _asked_by_leader(using, state):
+    """For all who lead without a seat, it is the same statement."""
+    reader = Reader(Judging(pk=JUDGING, state=state), user=None, leads=True)
+    return CompiledQuerySet(_rows(reader), using=using)
+
+
+def _rows(reader):
+    names = ("category__name", "category__sort_order")
+    rows = Nominee.objects.visible_to(reader).order_by("name", "pk")
+    rows = rows.values_list("pk", "code", "name", "shortlist_place", "category", *names)
+    return rows.annotate(is_revealed=_is_revealed(reader))
+
+
+def _in_neutral_order(nominees, reader):
     """``nominees`` by name; by code where the reader does not see all their names."""
     nominees = list(nominees)
-    if any(reader.name_of(each) != each.name for each in nominees):
-        return sorted(nominees, key=lambda each: each.code)
+    if not _hides_names(reader):
+        return nominees
+    if any(each.hides_name(reader.judging) for each in nominees):
+        nominees.sort(key=lambda each: each.code)
     return nominees
 
 
-def results_for(reader):
-    """The ``Group`` of each category, with those nominees that ``reader`` may read. The
-    order follows the means only when all of them are revealed: an order in which some
-    are missing would tell something of these. Six queries."""
-    visible = Nominee.objects.visible_to(reader).select_related("category")
-    nominees = in_neutral_order(visible.order_by("name", "pk"), reader)
-    read = _Reading(reader, len(nominees))
-    results = [read.result(each) for each in nominees]
-    is_ranked = all(each.is_revealed for each in results)
-    return [
-        Group(category, read.placed(found) if is_ranked else found, is_ranked)
-        for category, found in _by_category(results)
-    ]
+def _is_revealed(reader):
+    """When the reviews are over, and before that where the reader has handed in."""
+    if reader.judging.is_revealed or reader.seat is None:
+        return Value(int(reader.judging.is_revealed))
+    own = Review.objects.submitted().filter(seat=reader.seat, nominee=OuterRef("pk"))
+    return Case(When(Exists(own.order_by()), then=1), default=0)
 
 
 def _by_category(results):
@@ -105,99 +220,27 @@ def _by_category(results):
     groups = {}
     for each in results:
         groups.setdefault(each.nominee.category, []).append(each)
-    return sorted(
-        groups.items(),
-        key=lambda pair: (1, 0, 0) if pair[0] is None else (0, *_place(pair[0])),
-    )
+    found = [(_category(group[0].nominee), group) for group in groups.values()]
+    return sorted(found, key=lambda pair: _place(pair[0]))
+
+
+def _category(nominee):
+    if nominee.category is None:
+        return None
+    name, place = nominee.category_name, nominee.category_place
+    return PrizeCategory(pk=nominee.category, name=name, sort_order=place)
 
 
 def _place(category):
-    return category.sort_order or 0, category.pk
+    return (1, 0, 0) if category is None else (0, category.sort_order or 0, category.pk)
 
 
-def _scores(reviews):
-    """For each of ``reviews`` its scores by criterion. One query."""
-    rows = Score.objects.filter(review__in=reviews.order_by().values("pk")).order_by()
-    found = {}
-    for review, criterion, value in rows.values_list(
-        "review", "criterion", "value"
-    ).iterator():
-        found.setdefault(review, {})[criterion] = value
-    return found
-
-
-class _Given(NamedTuple):
-    """A review as it is fetched: a jury may have written very many, and to make
-    instances of them takes longer than all the rest."""
-
-    pk: int
-    nominee: int
-    seat: int
-    rank: int | None
-    comment: str
-    submitted_at: datetime
-
-
-class _Reading:
-    """The reviews that ``reader`` sees, by nominee. Five queries."""
-
-    def __init__(self, reader, count):
-        self.reader, self.judging = reader, reader.judging
-        self.ranks = self.judging.method == ReviewMethod.RANKING
-        highest = count if self.ranks else self.judging.highest_score
-        #: From the lowest that a member can give to the highest.
-        self.scale = highest - 1
-        self.seats = {
-            each.pk: each for each in self.judging.seats.select_related("member")
-        }
-        self.voters = {seat.pk for seat in roles.voters(list(self.seats.values()))}
-        self.weights = {each.pk: each.weight for each in self.judging.criteria.all()}
-        self.revealed_at = first_revealed(self.judging)
-        visible = Review.objects.visible_to(reader).submitted()
-        self.scores = _scores(visible)
-        self.reviews = {}
-        fields = ("pk", "nominee", "seat", "rank", "comment", "submitted_at")
-        rows = visible.order_by("seat__place", "seat").values_list(*fields)
-        for review in map(_Given._make, rows.iterator()):
-            self.reviews.setdefault(review.nominee, []).append(review)
-
-    def result(self, nominee):
-        reviews = self.reviews.get(nominee.pk, [])
-        if not self._is_revealed(reviews):
-            return Result(nominee, self.reader.name_of(nominee), False)
-        figures = self._figures([r for r in reviews if r.seat in self.voters])
-        return Result(
-            nominee,
-            self.reader.name_of(nominee),
-            True,
-            figures,
-            comments=[(self._name(r), r.comment) for r in reviews if r.comment.strip()],
-            wants_talk=scoring.wants_talk(figures.overall, scale=self.scale),
-            late=[self._name(r) for r in reviews if self._is_late(r)],
-        )
-
-    def _name(self, review):
-        return self.seats[review.seat].name
-
-    def _is_late(self, review):
-        return self.revealed_at is not None and review.submitted_at > self.revealed_at
-
-    def _is_revealed(self, reviews):
-        seat = self.reader.seat
-        handed_in = seat is not None and any(r.seat == seat.pk for r in reviews)
-        return self.judging.is_revealed or handed_in
-
-    def _figures(self, reviews):
-        if self.ranks:
-            return scoring.figures_of_ranks([each.rank for each in reviews])
-        scores = [self.scores.get(each.pk, {}) for each in reviews]
-        return scoring.figures_of_scores(scores, self.weights)
-
-    def placed(self, results):
-        lines = scoring.placed(
-            results, figures=lambda each: each.figures, lowest_first=self.ranks
-        )
-        return [
-            replace(line.item, rank=line.rank, is_shared=line.is_shared)
-            for line in lines
-        ]
+def _placed(results, reader):
+    lines = scoring.placed(
+        results,
+        mean=lambda each: each.reckoned.level,
+        lowest_first=reader.judging.method == ReviewMethod.RANKING,
+    )
+    for line in lines:
+        line.item.rank, line.item.is_shared = line.rank, line.is_shared
+    return [line.item for line in lines]

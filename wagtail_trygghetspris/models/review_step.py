@@ -7,6 +7,7 @@ is sent, as from a form that has no review.
 
 from ..domain import nominations
 from ..enums import Phase
+from .repeats import keys_of
 from .serving import moment_of
 
 #: Name of the button that was pressed, and what it can say.
@@ -21,39 +22,43 @@ def step_of(data):
     return step if step in (REVIEW, CHANGE) else ""
 
 
-class ReviewStep:
-    """For a nomination form: what was written, to read before it is sent."""
+def find_received(page, request, form, ticket, version):
+    """The nomination that this form, or the same answers, were sent as already;
+    or None, and it can be read through.
 
-    review_template = "wagtail_trygghetspris/nomination_review.html"
+    Raises ``KeyInUse`` and ``NominationsClosed`` as sending does, so that nobody
+    reads through what cannot be sent.
+    """
+    keys, digest = keys_of(page, request, form, ticket)
+    earlier = nominations.received_with(page, digest=digest, **keys)
+    if earlier is None and not takes(page, request):
+        raise nominations.NominationsClosed
+    return earlier
 
-    def _find_received(self, request, form, ticket, version):
-        """The nomination that this form, or the same answers, were sent as already;
-        or None, and it can be read through.
 
-        Raises ``KeyInUse`` and ``NominationsClosed`` as sending does, so that nobody
-        reads through what cannot be sent.
-        """
-        keys, digest = self._keys(request, form, ticket)
-        earlier = nominations.received_with(self, digest=digest, **keys)
-        if earlier is None and not self._takes(request):
-            raise nominations.NominationsClosed
-        return earlier
+def takes(page, request):
+    """Whether the form can still be corrected and sent: in the period, or in the grace
+    after it."""
+    return nominations.is_in_time(page.prize_year, moment_of(request))
 
-    def answer_review(self, request, standing, form):
-        """Every question and answer, that they have not been sent, and the buttons to
-        send and to change them. No check against spam is asked yet."""
-        return self.answer_with(self.review_template, request, standing, form=form)
 
-    def _answer_as_written(self, request, standing, form):
-        """The form to be changed, with no word on what is not finished."""
-        if not self._takes(request):
-            return self.answer(request, standing, unsent=form, status=403)
-        return self.answer(request, standing, form=form)
+def answer_review(page, request, standing, form):
+    """Every question and answer, that they have not been sent, and the buttons to
+    send and to change them. No check against spam is asked yet."""
+    return page.answer_with(page.review_template, request, standing, form=form)
 
-    def preview_review(self, request):
-        """The same for an editor, with the questions as answers."""
-        questions = self.questions()
-        form = self._build_form(questions, None, ticket="")
-        form.initial = {each.key: each.label for each in questions}
-        standing = self.prize_year.standing(moment_of(request), phase=Phase.OPEN)
-        return self.answer_review(request, standing, form)
+
+def answer_as_written(page, request, standing, form):
+    """The form to be changed, with no word on what is not finished."""
+    if not takes(page, request):
+        return page.answer(request, standing, unsent=form, status=403)
+    return page.answer(request, standing, form=form)
+
+
+def preview_review(page, request):
+    """The same for an editor, with the questions as answers."""
+    questions = page.questions()
+    form = page._build_form(questions, None, ticket="")
+    form.initial = {each.key: each.label for each in questions}
+    standing = page.prize_year.standing(moment_of(request), phase=Phase.OPEN)
+    return answer_review(page, request, standing, form)

@@ -2,8 +2,8 @@
 
 from ..domain.judging import roles
 from ..domain.judging.ruling import IN_TIME, barred_from, can_act, may_rule
-from .conflicts import CLEARED, ConflictOfInterest
 from .nominees import Nominee
+from .reviews import CLEARED, ConflictOfInterest
 
 
 class Rulings:

@@ -9,11 +9,10 @@ from django.http import HttpResponseRedirect
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.http import quote_etag
+from wagtail.models import PageViewRestriction
 
 from ..conf import get_settings
-from ..domain.phases import seconds_until
-from . import clock, kept_answers
-from .swapping import prize_year_model
+from .swapping import base_page_model, prize_year_model
 
 
 class PrizePageServing:
@@ -25,6 +24,8 @@ class PrizePageServing:
 
     allowed_http_methods = ["GET", "HEAD", "OPTIONS", "POST"]
     package_template = None
+    #: Whether the way to this page has told that nobody is kept from it.
+    is_known_to_be_public = False
 
     def get_template(self, request, *args, **kwargs):
         """A host's template for its own page model, or else ours."""
@@ -43,8 +44,44 @@ class PrizePageServing:
             response = super().serve(request, *args, **kwargs)
             if hasattr(response, "render"):
                 response.render()
+                self._keep_parts(request)
         self.limit_caching(request, response)
         return response
+
+    def get_view_restrictions(self):
+        """As Wagtail finds them; in one statement in place of two where there are
+        none."""
+        usual = super().get_view_restrictions
+        is_usual = usual.__func__ is base_page_model().get_view_restrictions
+        if not (self.pk and is_usual) or self.may_be_limited():
+            return usual()
+        self._is_for_all = True
+        return PageViewRestriction.objects.none()
+
+    def may_be_limited(self):
+        from .page_statements import may_be_limited
+
+        return may_be_limited(self)
+
+    def find_kept(self, request, *rows, more=(), version=""):
+        """What is kept of this page, for its template (``KeptPage``); None where the
+        page may not be everybody's, or a host's model may say something else.
+        ``rows`` are the pages that it shows."""
+        from .kept_pages import KeptPage, are_as_ours, told_of
+
+        is_for_all = self.__dict__.pop("_is_for_all", self.is_known_to_be_public)
+        if not (is_for_all and is_for_anybody(request) and are_as_ours()):
+            return None
+        told = told_of(self, request, rows, *more)
+        kept = KeptPage(self, moment_of(request), told, version=version)
+        request.prize_kept = kept
+        return kept
+
+    def _keep_parts(self, request):
+        kept = getattr(request, "prize_kept", None)
+        lacks_pictures = getattr(request, "prize_lacks_pictures", False)
+        if kept and kept.made and not lacks_pictures:
+            self.keep_parts(kept)
 
     def serve_preview(self, request, mode_name):
         with translation.override(self.locale.language_code):
@@ -61,6 +98,8 @@ class PrizePageServing:
         stays in that browser, and what lacks pictures that are yet to be made is old
         as soon as it is there.
         """
+        from .kept_answers import mark
+
         if "no-cache" in response.get("Cache-Control", ""):
             return
         if request.method not in ("GET", "HEAD"):
@@ -75,12 +114,14 @@ class PrizePageServing:
         if response.status_code == HTTPStatus.OK and not response.streaming:
             name_content(response)
             if max_age:
-                kept_answers.mark(response, moment=moment, max_age=max_age)
+                mark(response, moment=moment, max_age=max_age)
 
     def seconds_unchanged(self, moment):
         """How long a copy may live of what was decided at ``moment``: whole seconds,
         from now on. A cache counts from when it is given the copy, and making it may
         have taken a while."""
+        from ..domain.phases import seconds_until
+
         change, most = self.next_change(moment), get_settings().CACHE_MAX_AGE
         given = max(moment, timezone.now())
         return seconds_until(change, moment=given, at_most=most)
@@ -95,6 +136,17 @@ def is_of_somebody(request):
     """Whether ``request`` says itself that it may be of somebody in particular, whom
     Django or the server in front knows."""
     return has_session(request) or bool(request.META.get("REMOTE_USER"))
+
+
+def is_for_anybody(request):
+    """Whether ``request`` asks for what is public, and says nothing of who asks."""
+    return (
+        request.method in ("GET", "HEAD")
+        and not is_of_somebody(request)
+        and "Authorization" not in request.headers
+        and not getattr(request, "is_preview", False)
+        and not getattr(request, "is_dummy", False)
+    )
 
 
 def name_content(response):
@@ -117,6 +169,8 @@ def moment_of(request):
     A page that is read goes by this machine's clock. What is sent in goes by the
     clock that decides on it (rule R2), so that the two cannot disagree.
     """
+    from . import clock
+
     if not hasattr(request, "prize_moment"):
         if request.method == "POST":
             using = router.db_for_write(prize_year_model())

@@ -2,7 +2,6 @@
 
 from urllib.parse import urljoin
 
-from django.db import models
 from django.utils import timezone
 
 from ..domain.machines.changes import page_changed_at
@@ -19,64 +18,51 @@ def _known(request):
     return {} if request is None else request.__dict__.setdefault("prize_sitemap", {})
 
 
-class PrizeSitemapMixin(models.Model):
-    class Meta:
-        abstract = True
-
-    def get_sitemap_urls(self, request=None):
-        """The prize and, once something is in it, its archive. Spares the years and
-        forms that come after it in the same sitemap their queries."""
-        moment = _moment(request)
-        changed = {
-            year.path: page_changed_at(year, moment=moment) for year in self.prize_years
-        }
-        for year in self.prize_years:
-            takes = year.original.live and year.standing(moment).accepts_nominations
-            _known(request)[year.path] = (changed[year.path], takes)
-        entries = super().get_sitemap_urls(request)
-        for entry in entries:
-            entry["lastmod"] = _later(entry["lastmod"], *changed.values())
-        settled = [y for y in self.prize_years if y.phase(moment) in SETTLED]
-        if settled:
-            here, archive = self.get_full_url(request) or "", self.archive_url(request)
-            lastmod = _later(*(changed[year.path] for year in settled))
-            entries.append({"location": urljoin(here, archive), "lastmod": lastmod})
-        return entries
+def entries_of_prize(prize, usual, request):
+    """The prize and, once something is in it, its archive. Spares the years and forms
+    that come after it in the same sitemap their queries. ``usual(request)`` gives
+    Wagtail's own entries."""
+    moment = _moment(request)
+    changed = {
+        year.path: page_changed_at(year, moment=moment) for year in prize.prize_years
+    }
+    for year in prize.prize_years:
+        takes = year.original.live and year.standing(moment).accepts_nominations
+        _known(request)[year.path] = (changed[year.path], takes)
+    entries = usual(request)
+    for entry in entries:
+        entry["lastmod"] = _later(entry["lastmod"], *changed.values())
+    settled = [year for year in prize.prize_years if year.phase(moment) in SETTLED]
+    if settled:
+        here, archive = prize.get_full_url(request) or "", prize.archive_url(request)
+        lastmod = _later(*(changed[year.path] for year in settled))
+        entries.append({"location": urljoin(here, archive), "lastmod": lastmod})
+    return entries
 
 
-class YearSitemapMixin(models.Model):
-    class Meta:
-        abstract = True
-
-    def get_sitemap_urls(self, request=None):
-        entries = super().get_sitemap_urls(request)
-        known = _known(request).get(self.path)
-        changed = known[0] if known else page_changed_at(self, moment=_moment(request))
-        return [{**entry, "lastmod": changed} for entry in entries]
+def entries_of_year(year, usual, request):
+    known = _known(request).get(year.path)
+    changed = known[0] if known else page_changed_at(year, moment=_moment(request))
+    return [{**entry, "lastmod": changed} for entry in usual(request)]
 
 
-class FormSitemapMixin(models.Model):
-    class Meta:
-        abstract = True
-
-    def get_sitemap_urls(self, request=None):
-        """Only while it takes nominations."""
-        known = _known(request).get(self.path[: -self.steplen])
-        if known is None:
-            year = self.prize_year
-            standing = year.standing(_moment(request))
-            is_live = year.live and year.original.live
-            known = (
-                page_changed_at(year, moment=_moment(request)),
-                is_live and standing.accepts_nominations,
-            )
-        if not known[1]:
-            return []
-        entries = super().get_sitemap_urls(request)
-        return [
-            {**entry, "lastmod": _later(entry["lastmod"], known[0])}
-            for entry in entries
-        ]
+def entries_of_form(form, usual, request):
+    """Only while it takes nominations."""
+    known = _known(request).get(form.path[: -form.steplen])
+    if known is None:
+        year = form.prize_year
+        standing = year.standing(_moment(request))
+        is_live = year.live and year.original.live
+        known = (
+            page_changed_at(year, moment=_moment(request)),
+            is_live and standing.accepts_nominations,
+        )
+    if not known[1]:
+        return []
+    return [
+        {**entry, "lastmod": _later(entry["lastmod"], known[0])}
+        for entry in usual(request)
+    ]
 
 
 def _later(*moments):

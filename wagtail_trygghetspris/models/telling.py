@@ -10,8 +10,6 @@ from .pictures import UNREADABLE
 
 #: The size in which a picture of a winner is given to programs.
 PICTURE_SPEC = "width-640"
-#: The size that is asked for where pages are shared; smaller pictures stay smaller.
-SHARE_SPEC = "fill-1200x630|format-jpeg"
 #: So many pictures may be made in a new size to answer one request of a program.
 MOST_MADE = 8
 

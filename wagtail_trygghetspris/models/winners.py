@@ -153,12 +153,9 @@ class Winner(Orderable):
 
     @property
     def described_name(self):
-        """The name behind its descriptor, the first letter large, and what the name
-        stands for in brackets."""
-        name = f"{self.descriptor} {self.name}".strip()
-        if self.name_expansion:
-            name = f"{name} ({self.name_expansion})"
-        return name[:1].upper() + name[1:]  # a list says this a thousand times
+        from ..domain.winners import described
+
+        return described(self.name, self.descriptor, self.name_expansion)
 
     @property
     def shown_citation(self):

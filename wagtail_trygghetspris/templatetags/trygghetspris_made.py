@@ -69,6 +69,10 @@ def year_entry(context, standing):
         return _made_once(context, ENTRY, said)
 
 
+#: By which others see what these two are made of.
+year_entry.templates = ENTRY_PARTS
+
+
 @register.simple_tag(takes_context=True)
 def question_fields(context, form):
     """``forms/fields.html`` for ``form``. What somebody has written is never kept."""
@@ -86,6 +90,24 @@ def question_fields(context, form):
     return _made_once(context, FIELDS, said)
 
 
+question_fields.templates = FIELD_PARTS
+
+
+@register.simple_tag(takes_context=True)
+def check_fields(context, form, check, fields):
+    """What ``check`` shows. Used again only where the class itself says that it is the
+    same for all."""
+    name, is_same = check.template_name, vars(type(check)).get("is_same_for_all")
+    is_usual = is_same and context.autoescape and form.is_unwritten
+    is_usual = is_usual and _are_ours(context, (name,))
+    said = is_usual and (
+        *(name, get_language(), type(check), form.auto_id),
+        tuple(_described(field.name, field.field) for field in fields),
+    )
+    with context.push(check=check, fields=fields):
+        return _made_once(context, name, said)
+
+
 def _made_once(context, name, said):
     markup = _made.get(said) if said else None
     if markup is None:
@@ -99,11 +121,12 @@ def _made_once(context, name, said):
 
 def _are_ours(context, names):
     engine = context.template.engine
-    return all(_is_ours(engine.get_template(name).origin.name) for name in names)
+    return all(is_ours(engine.get_template(name).origin.name) for name in names)
 
 
 @lru_cache
-def _is_ours(origin):
+def is_ours(origin):
+    """Whether a template is the package's own."""
     return Path(origin).is_relative_to(OURS)
 
 
@@ -153,8 +176,11 @@ def _picture(winner, request):
 
 
 def _field(form, name):
+    return _described(name, form.fields[name])
+
+
+def _described(name, field):
     """What a host may have made of a question: a value to begin with is somebody's."""
-    field = form.fields[name]
     widget = field.widget
     return (
         *(name, str(field.label), str(field.help_text)),

@@ -1,3 +1,4 @@
+from tests.judging.fixtures import leader  # noqa: F401
 from tests.judging.leading import chief, make_work, people, visit  # noqa: F401
 from tests.judging.meeting_fixtures import (  # noqa: F401
     in_english,
@@ -5,3 +6,4 @@ from tests.judging.meeting_fixtures import (  # noqa: F401
     ready,
     secretary_user,
 )
+from tests.judging.meeting_screen import at_meeting  # noqa: F401

@@ -3,9 +3,8 @@ from django.urls import reverse
 
 from tests.admin.conftest import told
 from tests.judging import meetings
+from tests.judging.meeting_screen import Screen
 from wagtail_trygghetspris.models import Decision, Proposal, StepOut
-
-from .test_meeting import Screen
 
 
 def address(world, query=""):

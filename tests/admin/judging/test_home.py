@@ -15,11 +15,6 @@ def member(make_user):
     return make_user("member")
 
 
-@pytest.fixture
-def leader(make_user):
-    return make_user("leader", "lead_judging")
-
-
 def seen_by(client, user, path=HOME):
     client.force_login(user)
     return client.get(path)

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.judging import meetings
+from tests.judging.meeting_screen import Screen, address, field
 from wagtail_trygghetspris.models import (
     Attendance,
     Meeting,
@@ -14,14 +15,6 @@ from wagtail_trygghetspris.models import (
     StepOut,
     Vote,
 )
-
-from .test_meeting import Screen, address, field
-
-
-@pytest.fixture
-def at_meeting(client, secretary_user):
-    client.force_login(secretary_user)
-    return lambda world, query="": Screen(client, world, query)
 
 
 def test_what_is_written_in_one_part_is_saved_by_the_button_of_another(

@@ -18,11 +18,6 @@ CANARY_MEAN = "4.33"
 
 
 @pytest.fixture
-def leader(make_user):
-    return make_user("leader", "lead_judging")
-
-
-@pytest.fixture
 def users(make_user):
     return [make_user(f"member{number}") for number in range(4)]
 
@@ -299,3 +294,17 @@ def test_those_to_talk_about_are_found_from_every_page(
     assert f'<a href="?p=2#nominee-{code}">' in client.get(url).content.decode()
     last = client.get(f"{url}?p=2").content.decode()
     assert f'<a href="#nominee-{code}">Cia</a> (' in last
+
+
+def test_the_page_asks_four_statements_besides_those_of_every_page(
+    client, leader, nominee, judging
+):
+    nominee("Anna", 5, 5, 5)
+    deliberate(judging)
+    client.force_login(leader)
+    url = reverse("wagtail_trygghetspris_jury_overview", args=[judging.pk])
+    client.get(url)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(url)
+    ours = re.compile(r'FROM "wagtail_trygghetspris_(judging|seat|nominee|review)"')
+    assert len([each for each in queries if ours.search(each["sql"])]) == 4

@@ -12,11 +12,6 @@ from wagtail_trygghetspris.models import Judging, Nominee
 
 
 @pytest.fixture
-def leader(make_user):
-    return make_user("leader", "lead_judging")
-
-
-@pytest.fixture
 def chair(make_user):
     return make_user("chair")
 

@@ -1,26 +1,19 @@
 """Two tabs of one member, and several members, that save at the same time."""
 
-import threading
 import time
 
 import pytest
-from django.db import connection, connections
 from django.utils import timezone
 
 from tests.judging.desks import put_before, reads, sit
 from tests.judging.rows import declare as declared
+from tests.threads import IN_THREADS, at_once
 from wagtail_trygghetspris.domain.judging import declaring, holding, ranking, reviewing
 from wagtail_trygghetspris.domain.judging.merging import Change
 from wagtail_trygghetspris.enums import ConflictAnswer, ReviewMethod
 from wagtail_trygghetspris.models import Review, ReviewNote, Seat
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-    pytest.mark.skipif(
-        connection.vendor == "sqlite",
-        reason="needs a database that several threads can use",
-    ),
-]
+pytestmark = IN_THREADS
 
 
 @pytest.fixture
@@ -46,30 +39,6 @@ def without_lock(monkeypatch):
     monkeypatch.setattr(
         holding, "hold", lambda judging: type(judging).objects.get(pk=judging.pk)
     )
-
-
-def at_once(*calls):
-    """What each call came to: its answer, or the error that stood in the way."""
-    gate = threading.Barrier(len(calls))
-    answers = [None] * len(calls)
-
-    def run(place, call):
-        gate.wait()
-        try:
-            answers[place] = call()
-        except Exception as error:
-            answers[place] = error
-        connections.close_all()
-
-    threads = [
-        threading.Thread(target=run, args=(place, call))
-        for place, call in enumerate(calls)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def errors_in(answers):

@@ -19,11 +19,6 @@ pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
-def secretary(make_user):
-    return make_user("secretary", "lead_judging")
-
-
-@pytest.fixture
 def work(form_page, secretary):
     work = lead(form_page, "A", state=JudgingState.CLOSED)
     first, second = work.seats[:2]

@@ -11,11 +11,6 @@ pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
-def secretary(make_user):
-    return make_user("secretary", "lead_judging")
-
-
-@pytest.fixture
 def work(form_page):
     return lead(form_page, state=JudgingState.PREPARING)
 

@@ -1,10 +1,10 @@
 import threading
 
 import pytest
-from django.db import connection, connections
 from django.utils import timezone
 
 from tests.judging.leading import lead, logged
+from tests.threads import IN_THREADS, at_once
 from wagtail_trygghetspris.domain.judging import moving
 from wagtail_trygghetspris.domain.judging.moving import NotReady, move, what_is_missing
 from wagtail_trygghetspris.domain.judging.refusals import ReasonWanted, Refused, Stale
@@ -18,11 +18,6 @@ CRITERIA = [
     ("criterion", {"name": "Nytta", "guidance": "För många", "weight": 2}),
     ("criterion", {"name": "Mod", "guidance": "", "weight": 1}),
 ]
-
-
-@pytest.fixture
-def secretary(make_user):
-    return make_user("secretary", "lead_judging")
 
 
 @pytest.fixture
@@ -129,36 +124,15 @@ PRESSES = 4
 def presses(form_page, make_user):
     secretary = make_user("secretary", "lead_judging")
     work = lead(form_page, "A")
-    gate = threading.Barrier(PRESSES)
-    answers = []
 
     def press():
-        gate.wait()
-        try:
-            answers.append(go(work, secretary, Move.DELIBERATE).state)
-        except Exception as error:
-            answers.append(error)
-        connections.close_all()
+        return go(work, secretary, Move.DELIBERATE).state
 
-    def all_at_once():
-        people = [threading.Thread(target=press) for _ in range(PRESSES)]
-        for each in people:
-            each.start()
-        for each in people:
-            each.join()
-        return answers
-
-    return all_at_once
+    return lambda: at_once(*[press] * PRESSES)
 
 
 class TestAtOnce:
-    pytestmark = [
-        pytest.mark.django_db(transaction=True, serialized_rollback=True),
-        pytest.mark.skipif(
-            connection.vendor == "sqlite",
-            reason="needs a database that several threads can use",
-        ),
-    ]
+    pytestmark = IN_THREADS
 
     def test_one_moves_the_work_and_the_others_are_told(self, presses):
         answers = presses()

@@ -1,12 +1,12 @@
 import datetime as dt
-import threading
+from functools import partial
 
 import pytest
-from django.db import connection, connections
 from django.utils import timezone
 
 from tests.conftest import make_form
 from tests.judging.leading import lead, logged
+from tests.threads import IN_THREADS, at_once
 from wagtail_trygghetspris.domain.judging import preparing
 from wagtail_trygghetspris.domain.judging.preparing import (
     NoJury,
@@ -18,11 +18,6 @@ from wagtail_trygghetspris.enums import BlindMode, JudgingState, ReviewMethod
 from wagtail_trygghetspris.models import Judging, Jury, JuryMember, Nomination
 
 pytestmark = pytest.mark.usefixtures("in_english")
-
-
-@pytest.fixture
-def secretary(make_user):
-    return make_user("secretary", "lead_judging")
 
 
 @pytest.fixture
@@ -195,40 +190,16 @@ def presses(make_year, make_user):
     secretary = make_user("secretary", "lead_judging")
     year = make_year(2024, jury=new_jury("Ada", "Bo"))
     make_form(year)
-    gate = threading.Barrier(PRESSES)
-    answers = []
+    mine = [type(year).objects.get(pk=year.pk) for _press in range(PRESSES)]
 
-    def press():
-        mine = type(year).objects.get(pk=year.pk)
-        gate.wait()
-        try:
-            answers.append(prepare(mine, user=secretary, moment=timezone.now()))
-        except Exception as error:
-            answers.append(error)
-        connections.close_all()
+    def press(year):
+        return prepare(year, user=secretary, moment=timezone.now())
 
-    def all_at_once():
-        people = [threading.Thread(target=press) for _ in range(PRESSES)]
-        for each in people:
-            each.start()
-        for each in people:
-            each.join()
-        return answers
-
-    return all_at_once
-
-
-at_once = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-    pytest.mark.skipif(
-        connection.vendor == "sqlite",
-        reason="needs a database that several threads can use",
-    ),
-]
+    return lambda: at_once(*[partial(press, year) for year in mine])
 
 
 class TestAtOnce:
-    pytestmark = at_once
+    pytestmark = IN_THREADS
 
     def test_one_is_made_and_all_are_given_it(self, presses):
         answers = presses()

@@ -20,11 +20,6 @@ def english():
 
 
 @pytest.fixture
-def leader(make_user):
-    return make_user("leader", "lead_judging")
-
-
-@pytest.fixture
 def judging(form_page, make_user):
     users = [make_user("chair"), make_user("member")]
     return make_judging(form_page.prize_year, users=users)

@@ -17,11 +17,6 @@ def people(make_user):
 
 
 @pytest.fixture
-def secretary(make_user):
-    return make_user("secretary", "lead_judging")
-
-
-@pytest.fixture
 def work(form_page, people):
     """All three with log-ins have submitted their reviews of A."""
     work = lead(form_page, "A", users=people)

@@ -21,11 +21,6 @@ def people(make_user):
 
 
 @pytest.fixture
-def secretary(make_user):
-    return make_user("secretary", "lead_judging")
-
-
-@pytest.fixture
 def work(form_page, people):
     return lead(form_page, "A", users=people)
 

@@ -132,8 +132,13 @@ class Nominee:
         return figures_of_ranks(self.values)
 
 
+def mean_of(nominee):
+    overall = nominee.figures.overall
+    return overall.mean if overall else None
+
+
 def order(*nominees, lowest_first=False):
-    lines = placed(nominees, figures=lambda n: n.figures, lowest_first=lowest_first)
+    lines = placed(nominees, mean=mean_of, lowest_first=lowest_first)
     return [(line.item.name, line.rank, line.is_shared) for line in lines]
 
 
@@ -172,7 +177,7 @@ def test_of_nobody_there_is_no_order():
 @given(st.lists(st.lists(scores, max_size=5).map(tuple), max_size=12))
 def test_ranks_say_how_many_are_better_and_nobody_is_lost(all_values):
     nominees = [Nominee(str(at), values) for at, values in enumerate(all_values)]
-    lines = placed(nominees, figures=lambda each: each.figures)
+    lines = placed(nominees, mean=mean_of)
     assert sorted(line.item.name for line in lines) == sorted(n.name for n in nominees)
     means = [n.figures.overall.mean for n in nominees if n.figures.overall]
     for line in lines:
@@ -187,9 +192,18 @@ def test_ranks_say_how_many_are_better_and_nobody_is_lost(all_values):
 @given(st.lists(enough.map(tuple), max_size=8))
 def test_those_with_equal_means_keep_the_order_they_came_in(all_values):
     nominees = [Nominee(f"{at:02}", values) for at, values in enumerate(all_values)]
-    lines = placed(nominees, figures=lambda each: each.figures)
+    lines = placed(nominees, mean=mean_of)
     keys = [(-line.item.figures.overall.mean, line.item.name) for line in lines]
     assert keys == sorted(keys)
+
+
+@given(st.lists(st.none() | st.fractions()))
+def test_levels_order_as_the_means_do(means):
+    found = scoring.levels(means)
+    assert found[None] is None
+    by_level = sorted(set(means) - {None}, key=found.get)
+    assert by_level == sorted(set(means) - {None})
+    assert [found[each] for each in by_level] == list(range(len(by_level)))
 
 
 # Far apart
@@ -199,6 +213,12 @@ def test_those_with_equal_means_keep_the_order_they_came_in(all_values):
 def test_half_the_scale_is_far_apart(highest, is_far):
     """From 1 to 5 there are four steps."""
     assert wants_talk(spread_of([1, 1, highest]), scale=4) is is_far
+
+
+@given(enough, st.integers(1, 9), st.integers(1, 40))
+def test_far_apart_is_at_least_half_the_scale(values, unit, scale):
+    spread = spread_of(values, unit=unit)
+    assert wants_talk(spread, scale=scale) is (spread.width >= Fraction(scale, 2))
 
 
 @pytest.mark.parametrize(("spread", "scale"), [(None, 4), (spread_of([1, 1, 1]), 0)])

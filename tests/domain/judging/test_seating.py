@@ -14,11 +14,6 @@ pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
-def secretary(make_user):
-    return make_user("secretary", "lead_judging")
-
-
-@pytest.fixture
 def work(form_page):
     """Chair, vice chair, three members and two deputies, all on paper."""
     members = (*ROLES, JuryRole.DEPUTY, JuryRole.DEPUTY)

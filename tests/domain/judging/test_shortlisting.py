@@ -25,11 +25,6 @@ def english():
 
 
 @pytest.fixture
-def leader(make_user):
-    return make_user("leader", "lead_judging")
-
-
-@pytest.fixture
 def chair(make_user):
     return make_user("chair")
 

@@ -1,49 +1,22 @@
 """Two editors who press at the same time get one year between them."""
 
-import threading
-
 import pytest
-from django.db import connection, connections
 
+from tests.threads import IN_THREADS, at_once
 from wagtail_trygghetspris.domain.rollover import starting
 from wagtail_trygghetspris.domain.rollover.starting import AlreadyStarted
 from wagtail_trygghetspris.models import Jury, PrizeYear
 
 EDITORS = 4
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-    pytest.mark.skipif(
-        connection.vendor == "sqlite",
-        reason="needs a database that several threads can use",
-    ),
-]
+pytestmark = IN_THREADS
 
 
 @pytest.fixture
 def presses(start, make_year, jury):
     """What each of the editors gets: a year, or what stood in the way."""
     make_year(2024, jury=jury)
-    gate = threading.Barrier(EDITORS)
-    answers = []
-
-    def press():
-        gate.wait()
-        try:
-            answers.append(start(2025).year)
-        except Exception as error:
-            answers.append(error)
-        connections.close_all()
-
-    def all_at_once():
-        editors = [threading.Thread(target=press) for _ in range(EDITORS)]
-        for editor in editors:
-            editor.start()
-        for editor in editors:
-            editor.join()
-        return answers
-
-    return all_at_once
+    return lambda: at_once(*[lambda: start(2025).year] * EDITORS)
 
 
 def test_one_year_is_made_and_the_others_are_led_to_it(presses):

@@ -17,7 +17,7 @@ from ...domain.judging.ruling import rule
 from ...enums import ConflictAnswer
 from ...forms.judging.leading import RulingForm
 from ...models import Nominee
-from ...models.conflicts import ConflictOfInterest
+from ...models.reviews import ConflictOfInterest
 from ...models.rulings import Rulings
 from ..base import found_or_404
 from .acting import ActingView, to

@@ -4,7 +4,7 @@ can read it too."""
 from django.utils import timezone
 
 from ...domain import prizes
-from ...domain.nominations import nominee_key
+from ...domain.nomination_columns import nominee_key
 from ...models.swapping import prize_year_model
 
 

@@ -2,6 +2,7 @@
 show what their reader may see and nothing else."""
 
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -9,9 +10,13 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets.button import HeaderButton
 
 from ...enums import JudgingState, ReviewMethod
+from ...models.readers import judging_for, reader_among
+from ...models.reckoning import jury_of
+from ...models.result_details import details_of
 from ...models.results import hidden_from, results_for
 from .base import DirectingView, SeatView
-from .result_lines import ResultLine, has_enough
+from .result_lines import ResultLine
+from .result_stencils import nominees_html, rows_html
 
 CSS = "wagtail_trygghetspris/admin/jury_overview.css"
 SHORTLIST = "wagtail_trygghetspris_jury_shortlist"
@@ -40,8 +45,12 @@ class Results:
         return self.reader.seat is None and not self.judging.is_revealed
 
     @cached_property
+    def jury(self):
+        return jury_of(self.judging)
+
+    @cached_property
     def groups(self):
-        return [] if self.is_shut else results_for(self.reader)
+        return [] if self.is_shut else results_for(self.reader, self.jury)
 
     @cached_property
     def page(self):
@@ -51,34 +60,62 @@ class Results:
 
     def _shown(self):
         """The groups that have any result on the page, with these as lines."""
-        on_page = {each.code for each in self.page}
-        criteria = list(self.judging.criteria.all()) if on_page else []
+        details = details_of(self.page, self.reader, self.jury)
+        on_page = set(self.page)
         for group in self.groups:
             lines = [
-                ResultLine(each, self.judging, criteria)
+                ResultLine(each, self.reader, details[each.nominee.pk])
                 for each in group.results
-                if each.code in on_page
+                if each in on_page
             ]
             if lines:
-                yield {
+                shown = {
                     "category": group.category,
                     "is_ranked": group.is_ranked,
                     "lines": lines,
-                    "has_figures": any(has_enough(each) for each in group.results),
+                    "has_figures": any(each.has_enough for each in group.results),
                 }
+                yield {**shown, **self._poured(shown)}
+
+    def _poured(self, group):
+        open_ = {"ranks": self.ranks, "are_open": self.are_open}
+        return {
+            "rows_html": rows_html(group, ranks=self.ranks),
+            "nominees_html": nominees_html(group, **open_),
+        }
+
+    @property
+    def ranks(self):
+        return self.judging.method == ReviewMethod.RANKING
+
+    @property
+    def are_open(self):
+        return self.page.paginator.count <= MOST_OPEN
+
+    @cached_property
+    def _to_talk_about(self):
+        """Pairs of a place, on whichever page, and a result."""
+        results = enumerate(self.page.paginator.object_list)
+        return [(place, each) for place, each in results if each.wants_talk]
 
     def _talk_first(self):
         """Pairs of a line and the address where it stands, on whichever page. Of very
         many those that are furthest apart, in the order in which all stand."""
-        results = enumerate(self.page.paginator.object_list)
-        found = [(place, each) for place, each in results if each.wants_talk]
+        found = self._to_talk_about
         if len(found) > MOST_TO_TALK:
-            found.sort(key=lambda pair: -pair[1].figures.overall.width)
+            found = found.copy()
+            found.sort(key=lambda pair: -pair[1].reckoned.width_level)
             found = sorted(found[:MOST_TO_TALK], key=lambda pair: pair[0])
         return [
-            (ResultLine(each, self.judging, []), self._address(place, each))
+            (ResultLine(each, self.reader), self._address(place, each))
             for place, each in found
         ]
+
+    def _is_mixed(self):
+        """Whether some are revealed to the reader and some are not."""
+        if all(group.is_ranked for group in self.groups):
+            return False
+        return any(each.is_revealed for each in self.page.paginator.object_list)
 
     def _address(self, place, result):
         number = place // AT_MOST + 1
@@ -87,23 +124,31 @@ class Results:
 
     def get_context_data(self, **kwargs):
         paginator = self.page.paginator
-        results = paginator.object_list
         return super().get_context_data(
             **kwargs,
             groups=list(self._shown()),
             is_shut=self.is_shut,
             hidden=hidden_from(self.reader),
             talk_first=self._talk_first(),
-            to_talk_about=sum(each.wants_talk for each in results),
-            is_mixed=len({each.is_revealed for each in results}) > 1,
-            are_open=len(results) <= MOST_OPEN,
-            ranks=self.judging.method == ReviewMethod.RANKING,
+            to_talk_about=len(self._to_talk_about),
+            is_mixed=self._is_mixed(),
+            are_open=self.are_open,
+            ranks=self.ranks,
             page_obj=self.page,
             elided_page_range=paginator.get_elided_page_range(self.page.number),
         )
 
 
 class OverviewView(Results, DirectingView):
+    @cached_property
+    def reader(self):
+        user = self.request.user
+        judging = judging_for(user, self.kwargs["pk"])
+        if judging is None:
+            raise Http404
+        self.jury = jury_of(judging)
+        return reader_among(self.jury, user, judging)
+
     def get_header_buttons(self):
         if self.judging.state != JudgingState.DELIBERATING:
             return []

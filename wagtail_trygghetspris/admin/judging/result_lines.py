@@ -1,15 +1,23 @@
 """The results of one nominee in words, numbers and a picture."""
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ...domain.judging import scoring
 from ...enums import ReviewMethod
-from ...models.judging import Judging
+from ...models.readers import Reader
+from ...models.result_details import NONE, Details
 from ...models.results import Result
 from ..charts import spans
+from .member import REVIEW
+
+NOMINEE = "wagtail_trygghetspris_jury_nominee"
 
 
 def number(value):
@@ -21,38 +29,50 @@ def whole_or_number(value):
     return str(value) if value.denominator == 1 else number(value)
 
 
-def has_enough(result):
-    """Whether there are reviews enough to reckon anything from, and to be seen."""
-    return result.figures is not None and result.figures.overall is not None
+class Told(NamedTuple):
+    """A spread in words."""
+
+    mean: str
+    span: str
+    deviation: str
 
 
-@dataclass(frozen=True)
+@lru_cache(maxsize=5000)
+def told(spread, language):
+    """``spread`` as ``language`` writes numbers: juries give the same few numbers again
+    and again."""
+    low, high = whole_or_number(spread.lowest), whole_or_number(spread.highest)
+    return Told(number(spread.mean), f"{low}–{high}", number(spread.deviation))
+
+
 class SpreadLine:
     """A criterion, or all together; ``spread`` is None with too few reviews."""
 
-    name: str
-    spread: scoring.Spread | None
-    weight: int | None = None
+    def __init__(self, name, spread, weight=None):
+        self.name, self.spread, self.weight = name, spread, weight
+
+    @cached_property
+    def _told(self):
+        return told(self.spread, get_language())
 
     @property
     def mean(self):
-        return number(self.spread.mean)
+        return self._told.mean
 
     @property
     def span(self):
-        low, high = self.spread.lowest, self.spread.highest
-        return f"{whole_or_number(low)}–{whole_or_number(high)}"
+        return self._told.span
 
     @property
     def deviation(self):
-        return number(self.spread.deviation)
+        return self._told.deviation
 
 
-@dataclass(frozen=True)
+@dataclass
 class ResultLine:
     result: Result
-    judging: Judging
-    criteria: list
+    reader: Reader
+    details: Details = NONE
 
     @property
     def name(self):
@@ -60,7 +80,15 @@ class ResultLine:
 
     @property
     def code(self):
-        return self.result.code
+        """As text: in a page, numbers may have separators."""
+        return str(self.result.code)
+
+    @property
+    def address(self):
+        """Where the nominations can be read."""
+        seat, judging = self.reader.seat, self.reader.judging
+        name, pk = (REVIEW, seat.pk) if seat else (NOMINEE, judging.pk)
+        return reverse(name, args=[pk, self.result.code])
 
     @property
     def is_revealed(self):
@@ -76,11 +104,11 @@ class ResultLine:
 
     @property
     def late(self):
-        return ", ".join(self.result.late)
+        return ", ".join(self.details.late)
 
     @property
     def comments(self):
-        return self.result.comments
+        return self.details.comments
 
     @property
     def count(self):
@@ -88,7 +116,7 @@ class ResultLine:
 
     @property
     def has_enough(self):
-        return has_enough(self.result)
+        return self.result.has_enough
 
     @property
     def first_places(self):
@@ -101,35 +129,36 @@ class ResultLine:
         text = _("shared %(rank)d") if self.result.is_shared else "%(rank)d"
         return text % {"rank": self.result.rank}
 
-    @property
+    @cached_property
     def overall(self):
-        ranks = self.judging.method == ReviewMethod.RANKING
+        ranks = self.reader.judging.method == ReviewMethod.RANKING
         name = _("Place in the members' rankings") if ranks else _("All criteria")
         return SpreadLine(name, self.result.figures.overall)
 
-    @property
+    @cached_property
     def spreads(self):
         """All together, and each criterion."""
-        by_criterion = self.result.figures.by_criterion
+        criteria = self.details.criteria
         return [
             self.overall,
-            *(
-                SpreadLine(each.name, by_criterion[each.pk], each.weight)
-                for each in self.criteria
-                if each.pk in by_criterion
-            ),
+            *(SpreadLine(name, spread, weight) for name, weight, spread in criteria),
         ]
 
     @property
     def picture(self):
-        lines = [
+        return spans(self.drawn, highest=self.highest)
+
+    @property
+    def drawn(self):
+        """What the picture shows."""
+        return [
             (line.name, line.spread.mean, line.spread.lowest, line.spread.highest)
             for line in self.spreads
         ]
-        return spans(lines, highest=self._highest)
 
     @property
-    def _highest(self):
-        if self.judging.method == ReviewMethod.RANKING:
+    def highest(self):
+        """At which number the picture ends."""
+        if self.reader.judging.method == ReviewMethod.RANKING:
             return max(2, int(self.result.figures.overall.highest))
-        return self.judging.highest_score
+        return self.reader.judging.highest_score

@@ -129,7 +129,7 @@ class ShortlistView(DirectingView):
                 "category": group.category,
                 "lines": [
                     Line(
-                        ResultLine(each, self.judging, []),
+                        ResultLine(each, self.reader),
                         form.place(each.code),
                         form.initial[f"place_{each.code}"],
                     )

@@ -51,12 +51,15 @@ def takes_part(judging, user):
     """Whether ``user`` is a member in the work: has a place, or has answered as one who
     had. Who does is never let in as somebody who leads without a place: they would
     read what their own conflicts of interest close to them."""
-    return judging.seats.of(user).declaring().exists() or _has_answered(judging, user)
+    if judging.seats.of(user).declaring().exists():
+        return True
+    return answers_by(user, judging.events).exists()
 
 
-def _has_answered(judging, user):
-    own = judging.events.filter(made_by=user, kind__in=BY_MEMBERS)
-    return own.exclude(details__has_key=ON_PAPER).exists()
+def answers_by(user, events):
+    """Those of ``events`` by which ``user`` has answered as a member."""
+    own = events.filter(made_by=user, kind__in=BY_MEMBERS)
+    return own.exclude(details__has_key=ON_PAPER)
 
 
 def on_paper(reader):

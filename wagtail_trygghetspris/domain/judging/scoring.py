@@ -5,10 +5,12 @@ Fewer than three counted reviews come to nothing but their number: of two, each 
 could reckon out what the other thinks.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
+from math import floor
+from typing import NamedTuple
 
 #: Counted reviews that it takes for a mean, a spread and a rank.
 ENOUGH = 3
@@ -36,22 +38,39 @@ class Spread:
     highest: Fraction
     variance: Fraction
 
+    def __hash__(self):
+        return self._hash
+
+    @cached_property
+    def _hash(self):
+        """Fractions take their time, and the same spread is looked up many times."""
+        return hash((self.count, self.mean, self.lowest, self.highest, self.variance))
+
     @property
     def deviation(self):
         """The sample's standard deviation, to 28 digits."""
         return _decimal(self.variance).sqrt()
 
-    @property
+    @cached_property
     def width(self):
         return self.highest - self.lowest
+
+    @cached_property
+    def widest_scale(self):
+        """The widest scale of whole steps of which this is half."""
+        return floor(2 * self.width)
 
 
 def spread_of(values, *, unit=1):
     """The ``Spread`` of ``values``, whole numbers of which ``unit`` are one, or None
     when there are too few of them."""
+    return _spread(tuple(sorted(values)), unit) if len(values) >= ENOUGH else None
+
+
+@lru_cache(maxsize=5000)
+def _spread(values, unit):
+    """Juries give the same few numbers again and again."""
     count, total = len(values), sum(values)
-    if count < ENOUGH:
-        return None
     squares = sum(each * each for each in values)
     return Spread(
         count,
@@ -88,11 +107,15 @@ def figures_of_scores(reviews, weights):
     counted."""
     whole = [each for each in reviews if weights and weights.keys() <= each.keys()]
     totals = [_total(each, weights) for each in whole]
-    return Figures(
-        count=len(whole),
-        overall=spread_of(totals, unit=sum(weights.values())),
-        scores={key: [each[key] for each in whole] for key in weights},
-    )
+    figures = figures_of_totals(totals, unit=sum(weights.values()))
+    scores = {key: [each[key] for each in whole] for key in weights}
+    return replace(figures, scores=scores)
+
+
+def figures_of_totals(totals, *, unit):
+    """``totals`` are those of reviews that lack no score, each score times the weight
+    of its criterion; ``unit`` is the sum of the weights."""
+    return Figures(count=len(totals), overall=spread_of(totals, unit=unit))
 
 
 def figures_of_ranks(ranks):
@@ -106,8 +129,7 @@ def figures_of_ranks(ranks):
     )
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """``rank`` is None where there are too few reviews."""
 
     item: object
@@ -115,42 +137,35 @@ class Placed:
     is_shared: bool = False
 
 
-def placed(items, *, figures, lowest_first=False):
+def placed(items, *, mean, lowest_first=False):
     """``items`` in the order of their means, the best first, each with its rank: equal
     means share one, and keep the order that ``items`` came in, which is by name. Those
     with too few reviews come last.
 
-    ``figures`` gives the ``Figures`` of an item.
+    ``mean`` gives that of an item, or its level (``levels``); None with too few.
     """
-    means = [_mean(figures(each)) for each in items]
-    sign = 1 if lowest_first else -1
-    ranked = sorted(
-        (index for index, mean in enumerate(means) if mean is not None),
-        key=lambda index: sign * means[index],
-    )
-    known = [means[index] for index in ranked]
-    lines, rank = [], 0
-    for place, index in enumerate(ranked):
-        if place == 0 or known[place] != known[place - 1]:
-            rank = place + 1
-        lines.append(Placed(items[index], rank, _is_shared(known, place)))
-    unranked = [each for each, mean in zip(items, means, strict=True) if mean is None]
+    tied = {}
+    for item in items:
+        tied.setdefault(mean(item), []).append(item)
+    unranked = tied.pop(None, [])
+    lines = []
+    for value in sorted(tied, reverse=not lowest_first):
+        equal, rank = tied[value], len(lines) + 1
+        lines += [Placed(each, rank, len(equal) > 1) for each in equal]
     return lines + [Placed(each) for each in unranked]
 
 
-def _mean(figures):
-    return figures.overall.mean if figures and figures.overall else None
-
-
-def _is_shared(means, place):
-    """Whether a neighbour in the sorted ``means`` has the same."""
-    return means[place] in (means[place - 1 : place] + means[place + 1 : place + 2])
+def levels(values):
+    """The level of each of ``values`` among them, as a number: to order by numbers is
+    much quicker than by fractions. None has none."""
+    known = sorted({each for each in values if each is not None})
+    return {None: None, **{value: level for level, value in enumerate(known)}}
 
 
 def wants_talk(spread, *, scale):
     """Whether the reviews are so far apart that the jury should talk of them first:
     by half the ``scale``, from the lowest value that can be given to the highest."""
-    return spread is not None and scale > 0 and 2 * spread.width >= scale
+    return spread is not None and 0 < scale <= spread.widest_scale
 
 
 def rounded(value, places=2):

@@ -72,6 +72,8 @@ class SpamCheck:
     stand on the page that sends, after what was written has been read through.
     ``template_name`` shows the bound ``fields`` of this ``check``; without one they
     are hidden.
+    ``is_same_for_all``: its fields look the same on every form, so that their markup
+    may be used again. A class says so for itself, never for those made from it.
     """
 
     name = ""
@@ -82,6 +84,7 @@ class SpamCheck:
     asks_third_party = False
     needs_script = False
     asked_last = False
+    is_same_for_all = False
     template_name = ""
 
     def fields(self) -> dict[str, TechnicalField]:

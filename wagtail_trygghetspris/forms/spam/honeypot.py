@@ -15,6 +15,7 @@ class Honeypot(SpamCheck):
     description = _("A hidden field that robots fill in. Visitors notice nothing.")
     reasons = {"honeypot_filled": _("The hidden field was filled in")}
     template_name = "wagtail_trygghetspris/spam/honeypot.html"
+    is_same_for_all = True
 
     def fields(self):
         widget = forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})

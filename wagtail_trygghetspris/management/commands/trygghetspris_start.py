@@ -1,18 +1,9 @@
-from argparse import ArgumentTypeError
-from datetime import date
-
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.core.validators import validate_email
 from django.utils import timezone, translation
-from django.utils.translation import gettext
-from wagtail.models import Site
 
 from ...admin.roles import make_groups
 from ...conf import get_settings
 from ...domain.beginning import (
-    LONGEST_NAME,
-    Beginning,
     CannotPublish,
     IsLocked,
     NoPlace,
@@ -20,7 +11,6 @@ from ...domain.beginning import (
     prize_there,
     year_there,
 )
-from ...domain.dates import EARLIEST, LATEST
 from ...domain.rollover.carrying import CannotBeEmpty
 from ...models.swapping import (
     base_page_model,
@@ -28,6 +18,7 @@ from ...models.swapping import (
     prize_model,
     prize_year_model,
 )
+from ..asking import asked, day, found_parent
 
 
 class Command(BaseCommand):
@@ -127,13 +118,6 @@ class Command(BaseCommand):
         self.stdout.write(line)
 
 
-def day(text):
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{text} is no day. Write it as 2027-09-01.") from None
-
-
 def option(key):
     """The option that says what the field ``key`` holds."""
     return key.removesuffix("_text").replace("_", "-")
@@ -145,85 +129,6 @@ def shown(page):
     if not all(page.get_ancestors().values_list("live", flat=True)):
         return "seen once the pages above it are published"
     return "published"
-
-
-def found_parent(key):
-    """The page under which to stand, as what it is. Raises ``CommandError``."""
-    if key is not None:
-        page = base_page_model().objects.filter(pk=key).first()
-        if page is None:
-            raise CommandError(f"There is no page with the id {key}.")
-        if page.is_root():
-            raise CommandError("No visitor reaches what stands beside the start page.")
-        return page.specific
-    site = Site.objects.filter(is_default_site=True).first()
-    if site is None:
-        raise CommandError(
-            "There is no default site. Make one in the admin under Settings, Sites, or "
-            "name the page under which the prize will stand: --parent ID"
-        )
-    return site.root_page.specific
-
-
-def asked(parent, options):
-    zone = get_settings().zone
-    year = options["year"]
-    if year is None:
-        year = timezone.now().astimezone(zone).year
-    check_dates(year, options["opens_on"], options["last_day"])
-    if options["contact_email"]:
-        check_address(options["contact_email"])
-    name = options["name"]
-    return Beginning(
-        name=usual_name(parent) if name is None else checked_name(name),
-        year=year,
-        opens_on=options["opens_on"],
-        last_day=options["last_day"],
-        contact_email=options["contact_email"],
-        information=options["information"],
-        publishes=options["publish"],
-    )
-
-
-def check_dates(year, opens_on, last_day):
-    dates = [each for each in (opens_on, last_day) if each]
-    for number in (year, *(each.year for each in dates)):
-        if not EARLIEST <= number <= LATEST:
-            raise CommandError(f"{number} is not the year of any prize.")
-    for each in dates:
-        if abs(each.year - year) > 1:
-            raise CommandError(f"{each} is far from the prize year {year}.")
-    if dates != sorted(dates):
-        raise CommandError("The last day is before the opening.")
-    if opens_on and not last_day:
-        raise CommandError("Say the last day too: --last-day DATE")
-
-
-def check_address(address):
-    try:
-        validate_email(address)
-    except ValidationError:
-        raise CommandError(f"{address} is no e-mail address.") from None
-
-
-def checked_name(name):
-    name = name.strip()
-    if not name:
-        raise CommandError("A prize has a name: --name NAME")
-    if len(name) > LONGEST_NAME:
-        raise CommandError(f"The name has more than {LONGEST_NAME} characters.")
-    return name
-
-
-def usual_name(parent):
-    prizes = list(prize_model().objects.child_of(parent).order_by("path"))
-    if len(prizes) > 1:
-        names = ", ".join(repr(prize.title) for prize in prizes)
-        raise CommandError(f"There are several prizes. Choose one by --name: {names}.")
-    if prizes:
-        return prizes[0].title
-    with translation.override(parent.locale.language_code):
-        return gettext("The prize")
 
 
 def begin(parent, beginning):

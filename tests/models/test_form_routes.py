@@ -1,0 +1,254 @@
+"""What is sent in is led straight to its form, and nowhere else than Wagtail would."""
+
+import pytest
+from django.db import DatabaseError, connection
+from django.test import Client, RequestFactory
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models.sites import get_site_for_hostname
+from wagtail.views import serve
+
+from tests.conftest import local, make_form
+from wagtail_trygghetspris import middleware
+from wagtail_trygghetspris.domain import tickets
+from wagtail_trygghetspris.models import Nomination, PrizeYear, form_routes
+
+STRAIGHT, BY_WAGTAIL = True, False
+NOW = local("2024-08-15 12:00")
+
+
+@pytest.fixture
+def client():
+    """A browser: the CSRF check has read what it sends before any page does."""
+    return Client(enforce_csrf_checks=True)
+
+
+@pytest.fixture
+def filled_in(filled_in, client):
+    return {**filled_in, "csrfmiddlewaretoken": client.cookies["csrftoken"].value}
+
+
+@pytest.fixture
+def ways(monkeypatch):
+    """How each post has found its page: ``STRAIGHT`` or ``BY_WAGTAIL``."""
+    taken, find = [], middleware.straight_route
+
+    def noting(*args):
+        route = find(*args)
+        taken.append(STRAIGHT if route else BY_WAGTAIL)
+        return route
+
+    monkeypatch.setattr(middleware, "straight_route", noting)
+    return taken
+
+
+def test_a_nomination_is_led_straight_to_its_form(client, form_page, filled_in, ways):
+    assert client.post(form_page.url, filled_in).status_code == 303
+    assert ways == [STRAIGHT]
+    assert Nomination.objects.get().form_page == form_page
+
+
+#: PostgreSQL is also asked for the turn, and for two locks in the place of one.
+STATEMENTS = {"sqlite": 14, "postgresql": 16}
+
+
+def test_a_post_takes_few_statements(
+    client, form_page, filled_in, django_assert_num_queries, settings
+):
+    settings.WAGTAIL_I18N_ENABLED = False
+    with django_assert_num_queries(STATEMENTS[connection.vendor]):
+        assert client.post(form_page.url, filled_in).status_code == 303
+
+
+def test_a_form_that_is_sent_back_has_its_year_and_prize(
+    client, form_page, filled_in, ways
+):
+    answer = client.post(form_page.url, {**filled_in, "nominee": ""})
+    assert (answer.status_code, ways) == (422, [STRAIGHT])
+    assert answer.context["year"] == form_page.prize_year
+    assert "Trygghetspriset" in answer.content.decode()
+
+
+def test_nobody_is_led_by_a_ticket_that_was_not_handed_out(
+    client, form_page, filled_in, ways
+):
+    for ticket in ("", "forged", filled_in["ticket"][:-1]):
+        client.post(form_page.url, {**filled_in, "ticket": ticket})
+    assert ways == []
+
+
+def test_the_ticket_of_another_form_leads_nowhere(
+    client, form_page, filled_in, ways, make_year
+):
+    other = make_form(make_year(2023))
+    assert client.post(other.url, filled_in).status_code == 403
+    assert client.post("/", filled_in).status_code == 200
+    assert ways == [BY_WAGTAIL, BY_WAGTAIL]
+
+
+@pytest.mark.parametrize("slug", ["nominera", "2024", "trygghetspriset"])
+def test_an_address_that_holds_no_more_is_not_found(
+    client, form_page, filled_in, ways, slug
+):
+    old = form_page.url
+    page = Page.objects.get(slug=slug)
+    page.slug = "flyttad"
+    page.save()
+    assert client.post(old, filled_in).status_code == 404
+    assert client.post(form_page.specific.get_url(), filled_in).status_code == 404
+    form_page.refresh_from_db()
+    assert client.post(form_page.url, filled_in).status_code == 303
+    assert ways == [BY_WAGTAIL, BY_WAGTAIL, STRAIGHT]
+
+
+@pytest.mark.parametrize("unpublished", ["prize_year", "form"])
+def test_what_is_not_published_takes_nothing(
+    client, form_page, filled_in, ways, unpublished
+):
+    page = form_page if unpublished == "form" else form_page.prize_year
+    Page.objects.filter(pk=page.pk).update(live=False)
+    assert client.post(form_page.url, filled_in).status_code == 404
+    assert (ways, Nomination.objects.count()) == ([], 0)
+
+
+@pytest.mark.parametrize("place", ["home", "trygghetspriset", "2024", "nominera"])
+def test_who_is_kept_from_a_page_above_is_kept_from_the_form(
+    client, home, form_page, filled_in, ways, place
+):
+    page = home if place == "home" else Page.objects.get(slug=place)
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert client.post(form_page.url, filled_in).status_code == 302
+    assert (ways, Nomination.objects.count()) == ([BY_WAGTAIL], 0)
+
+
+def test_an_alias_is_left_to_wagtail(client, form_page, filled_in, ways, make_year):
+    """It is as private as what it is an alias of."""
+    source = make_year(2023)
+    PageViewRestriction.objects.create(page=source, restriction_type="login")
+    Page.objects.filter(slug="2024").update(alias_of=source)
+    assert client.post(form_page.url, filled_in).status_code == 302
+    assert (ways, Nomination.objects.count()) == ([BY_WAGTAIL], 0)
+
+
+def test_a_host_that_finds_its_pages_otherwise_goes_on_doing_so(
+    client, home, form_page, filled_in, ways, monkeypatch
+):
+    def route(self, request, path_components):
+        asked.append(path_components)
+        return usual(self, request, path_components)
+
+    asked, usual = [], PrizeYear.route
+    monkeypatch.setattr(PrizeYear, "route", route)
+    assert client.post(form_page.url, filled_in).status_code == 303
+    assert (ways, asked) == ([BY_WAGTAIL], [["nominera"]])
+
+
+def test_a_form_that_is_not_below_the_site_is_not_found(
+    client, home, form_page, filled_in, ways, settings
+):
+    settings.ALLOWED_HOSTS = ["other.example", "localhost"]
+    root = home.get_parent().add_child(title="Andra", slug="andra", locale=home.locale)
+    Site.objects.create(hostname="other.example", root_page=root)
+    for host, expected in (("other.example", 404), ("localhost", 303)):
+        answer = client.post(
+            "/trygghetspriset/2024/nominera/", filled_in, headers={"host": host}
+        )
+        assert answer.status_code == expected
+    assert ways == [BY_WAGTAIL, STRAIGHT]
+
+
+def test_a_site_may_begin_at_the_prize(client, form_page, filled_in, ways):
+    old = form_page.url
+    Site.objects.update(root_page=Page.objects.get(slug="trygghetspriset"))
+    Site.clear_site_root_paths_cache()
+    assert client.post("/2024/nominera/", filled_in).status_code == 303
+    assert client.post(old, filled_in).status_code == 404
+    assert ways == [STRAIGHT, BY_WAGTAIL]
+
+
+@pytest.mark.urls("tests.hosts.urls_below")
+def test_a_prefix_of_the_host_is_no_part_of_the_way(client, form_page, filled_in, ways):
+    assert form_page.get_url().startswith("/")
+    assert client.post(form_page.get_url(), filled_in).status_code == 303
+    assert ways == [STRAIGHT]
+
+
+def test_each_language_has_its_own_pages(
+    client, home, form_page, filled_in, ways, settings
+):
+    settings.WAGTAIL_I18N_ENABLED = True
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    copy = home.copy_for_translation(english)
+    copy.save_revision().publish()
+    answer = client.post(f"/en{form_page.url}", filled_in)
+    assert (answer.status_code, ways) == (404, [BY_WAGTAIL])
+    assert client.post(form_page.url, filled_in).status_code == 303
+    assert ways[1:] == [STRAIGHT]
+
+
+def test_what_has_been_found_before_stays(rf_post):
+    assert rf_post.POST
+    rf_post._wagtail_route_for_request = "found"
+    safety = middleware.NominationSafetyMiddleware(lambda request: None)
+    safety.process_view(rf_post, serve, ["trygghetspriset/2024/nominera/"], {})
+    assert rf_post._wagtail_route_for_request == "found"
+
+
+def test_what_nobody_has_read_is_left_unread(rf_post):
+    middleware.lead_to_form(rf_post, "trygghetspriset/2024/nominera/")
+    assert not hasattr(rf_post, "_post")
+    assert not hasattr(rf_post, "_wagtail_route_for_request")
+    assert rf_post.POST
+    middleware.lead_to_form(rf_post, "trygghetspriset/2024/nominera/")
+    assert hasattr(rf_post, "_wagtail_route_for_request")
+
+
+def test_a_database_that_is_away_is_told_by_the_page(rf_post, monkeypatch):
+    def fail(*args):
+        raise DatabaseError
+
+    monkeypatch.setattr(middleware, "straight_route", fail)
+    assert rf_post.POST
+    middleware.lead_to_form(rf_post, "trygghetspriset/2024/nominera/")
+    assert not hasattr(rf_post, "_wagtail_route_for_request")
+
+
+@pytest.fixture
+def rf_post(form_page):
+    ticket = tickets.issue(form_page, version=None, moment=NOW)
+    return RequestFactory().post(form_page.url, {"ticket": tickets.sign(ticket)})
+
+
+SITES = {
+    "one": [("a.example", 80, True)],
+    "not the default": [("a.example", 80, False)],
+    "two ports": [("a.example", 80, False), ("a.example", 8000, False)],
+    "a default beside": [("a.example", 80, False), ("b.example", 80, True)],
+    "a default at another port": [("a.example", 80, False), ("a.example", 81, True)],
+    "many": [
+        ("a.example", 80, False),
+        ("a.example", 81, False),
+        ("b.example", 80, True),
+    ],
+    "none": [],
+}
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_the_site_is_the_one_that_wagtail_finds(home, name):
+    Site.objects.all().delete()
+    for hostname, port, is_default in SITES[name]:
+        Site.objects.create(
+            hostname=hostname, port=port, is_default_site=is_default, root_page=home
+        )
+    for hostname in ("a.example", "b.example", "c.example"):
+        for port in ("80", "81", "8000", "443"):
+            host = {"HTTP_HOST": f"{hostname}:{port}", "SERVER_PORT": port}
+            request = RequestFactory().get("/", **host)
+            assert form_routes.site_of(request) == by_wagtail(hostname, port)
+
+
+def by_wagtail(hostname, port):
+    try:
+        return get_site_for_hostname(hostname, port)
+    except Site.DoesNotExist:
+        return None

@@ -1,0 +1,289 @@
+"""What our templates make of an open form is kept for all its readers, and nothing of
+one reader, of another moment or of old rows is ever in it."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from wagtail.models import Page, PageViewRestriction, Site
+
+from tests.models.kept_reading import ask, own, read, was_kept, without_own
+from wagtail_trygghetspris.domain import tickets
+from wagtail_trygghetspris.models import (
+    FormVersion,
+    NominationFormField,
+    PrizePage,
+    kept_pages,
+)
+
+HOSTS = "tests.models.kept_hosts"
+
+pytestmark = pytest.mark.usefixtures("shared", "own_template")
+
+
+@pytest.fixture
+def seen_by_two(form_page):
+    """What two readers see of the form, the second of what was kept."""
+    first, second = ask(form_page), ask(form_page)
+    assert not was_kept(first)
+    assert was_kept(second)
+    return first.content.decode(), second.content.decode()
+
+
+class TestForm:
+    def test_it_is_the_same_for_all_but_for_what_is_theirs(self, seen_by_two):
+        first, second = map(without_own, seen_by_two)
+        assert first == second
+        assert "homepage" in second
+        assert second.count("<form") == 1
+
+    def test_two_readers_share_neither_ticket_nor_token(self, seen_by_two):
+        first, second = map(own, seen_by_two)
+        assert set(first) == set(second) == {"ticket", "csrfmiddlewaretoken"}
+        assert not set(first.values()) & set(second.values())
+        one, other = (tickets.read(each["ticket"]) for each in (first, second))
+        assert one.key != other.key
+        assert (one.form, one.version) == (other.form, other.version)
+
+    @pytest.mark.parametrize("name", ["Riddle", "OwnHoneypot"])
+    def test_what_a_check_of_the_host_shows_is_made_for_each(
+        self, form_page, settings, name
+    ):
+        settings.WAGTAIL_TRYGGHETSPRIS = {"SPAM_CHECKS": (f"{HOSTS}.{name}",)}
+        answers = [ask(form_page) for _reader in range(3)]
+        assert was_kept(answers[-1])
+        html = "".join(each.content.decode() for each in answers)
+        assert len(set(re.findall(r"riddle-\w+", html))) == 3
+
+    def test_it_asks_for_no_question_and_no_version(
+        self, form_page, django_assert_max_num_queries
+    ):
+        ask(form_page)
+        ask(form_page)
+        with django_assert_max_num_queries(7):
+            ask(form_page)
+
+    def test_the_next_reader_is_led_straight_to_it(self, form_page):
+        """Wagtail does not look for it; the same is shown."""
+        first, second = ask(form_page), ask(form_page)
+        found = [
+            each.wsgi_request._wagtail_route_for_request[0] for each in (first, second)
+        ]
+        assert [each.is_known_to_be_public for each in found] == [False, True]
+        html = [each.content.decode() for each in (first, second)]
+        assert without_own(html[0]) == without_own(html[1])
+
+    @pytest.mark.parametrize(
+        ("change", "status"),
+        [
+            (lambda form: form.unpublish(), 404),
+            (lambda form: form.get_parent().unpublish(), 404),
+            (lambda form: form.get_parent().specific.delete(), 404),
+            (lambda form: Page.objects.filter(pk=form.pk).update(slug="annan"), 404),
+            (
+                lambda form: PageViewRestriction.objects.create(
+                    page=form.get_parent(), restriction_type="login"
+                ),
+                302,
+            ),
+        ],
+    )
+    def test_nobody_is_led_to_what_is_no_longer_there(
+        self, form_page, seen_by_two, deaf, change, status
+    ):
+        change(type(form_page).objects.get(pk=form_page.pk))
+        assert ask(form_page).status_code == status
+
+    def test_another_form_at_its_address_is_another(self, form_page, make_year, deaf):
+        read(form_page)
+        year = form_page.prize_year
+        Page.objects.filter(pk=form_page.pk).update(slug="annan")
+        other = type(form_page)(title="En ny", slug="nominera")
+        year.add_child(instance=other)
+        ticket = tickets.read(own(read(other))["ticket"])
+        assert ticket.form == other.pk
+
+    def test_what_is_sent_from_it_is_taken(self, form_page, answers, seen_by_two):
+        client = Client()
+        ticket = own(client.get(form_page.url).content.decode())["ticket"]
+        answer = client.post(form_page.url, {**answers, "ticket": ticket})
+        assert answer.status_code == 303
+        nomination = form_page.nominations.get()
+        assert nomination.form_version_id == tickets.read(ticket).version
+
+    def test_what_somebody_wrote_is_in_no_other_form(self, form_page):
+        for _time in range(2):
+            sent = Client().post(form_page.url, {"nominee": "Ömtålig", "ticket": "x"})
+            assert "Ömtålig" in sent.content.decode()
+            assert not hasattr(sent.wsgi_request, "prize_kept")
+            assert "Ömtålig" not in read(form_page)
+
+    def test_the_ticket_names_the_questions_that_are_shown(self, form_page, deaf):
+        read(form_page)
+        NominationFormField.objects.create(
+            page=form_page, label="Var hände det?", field_type="singleline"
+        )
+        for _time in range(2):
+            html = read(form_page)
+            version = tickets.read(own(html)["ticket"]).version
+            asked = FormVersion.objects.get(pk=version).as_questions()
+            assert all(each.label in html for each in asked)
+            assert ("Var hände det?" in html) == ("Var hände" in str(asked))
+
+    @pytest.mark.parametrize("kind", ["form", "year", "prize"])
+    def test_what_is_published_shows_at_once_in_every_process(
+        self, form_page, deaf, kind
+    ):
+        year = form_page.prize_year
+        page = {"form": form_page, "year": year, "prize": year.prize}[kind]
+        field = {"form": "motivation_label", "year": "last_day_text"}.get(
+            kind, "contact_phone"
+        )
+        read(form_page)
+        page = type(page).objects.get(pk=page.pk)
+        setattr(page, field, "Nya ord")
+        page.save_revision().publish()
+        assert "Nya ord" in read(form_page)
+
+    def test_it_would_not_if_the_rows_were_not_looked_at(
+        self, form_page, deaf, monkeypatch
+    ):
+        monkeypatch.setattr(kept_pages, "values_of", lambda row: row.pk)
+        read(form_page)
+        form_page.motivation_label = "Nya ord"
+        form_page.save_revision().publish()
+        assert "Nya ord" not in read(form_page)
+
+    def test_a_script_that_stores_a_question_is_heard(self, form_page):
+        read(form_page)
+        NominationFormField.objects.create(
+            page=form_page, label="Var hände det?", field_type="singleline"
+        )
+        assert "Var hände det?" in read(form_page)
+
+    def test_it_is_gone_with_its_last_day(self, form_page, at):
+        at("2024-09-01 23:59:59")
+        assert own(read(form_page))
+        assert own(read(form_page))
+        at("2024-09-02 00:00:00")
+        assert not own(read(form_page))
+
+    def test_what_it_says_of_the_days_turns_at_midnight(self, form_page, at):
+        at("2024-08-30 23:59:59")
+        before = [without_own(read(form_page)) for _time in range(2)]
+        at("2024-08-31 00:00:00")
+        after = without_own(read(form_page))
+        cache.clear()
+        assert after == without_own(read(form_page))
+        assert before[0] == before[1]
+
+    def test_it_is_read_anew_for_whoever_may_be_somebody(
+        self, form_page, admin_client, seen_by_two
+    ):
+        for answer in (
+            admin_client.get(form_page.url),
+            ask(form_page, authorization="x"),
+        ):
+            assert not hasattr(answer.wsgi_request, "prize_kept")
+
+    def test_a_private_form_is_asked_for_each_time(self, form_page, seen_by_two, deaf):
+        year = form_page.prize_year
+        PageViewRestriction.objects.create(page=year, restriction_type="login")
+        assert ask(form_page).status_code == 302
+
+    def test_an_alias_is_not_kept(self, form_page, prize, make_year, seen_by_two):
+        other = make_year(2025, opens_on=dt.date(2024, 6, 1))
+        alias = form_page.create_alias(parent=other, update_slug="alias")
+        for _time in range(2):
+            assert not hasattr(ask(alias).wsgi_request, "prize_kept")
+
+    def test_each_site_has_its_own_addresses(
+        self, form_page, prize, settings, seen_by_two
+    ):
+        settings.ALLOWED_HOSTS = ["*"]
+        Site.objects.create(hostname="b.example.se", root_page=prize)
+        address = "/2024/nominera/"
+        html = [read(address, host="b.example.se") for _time in range(2)]
+        assert f'action="{address}"' in html[0]
+        assert without_own(html[0]) == without_own(html[1])
+        assert f'action="{address}"' not in read("/trygghetspriset/2024/nominera/")
+
+
+class TestHosts:
+    """Everything that a host can do is seen by every reader."""
+
+    @pytest.fixture
+    def seen(self, form_page):
+        def seen(**headers):
+            return [read(form_page, **headers) for _time in range(2)]
+
+        return seen
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("includes/contact.html", "{{ request.headers.x_text }}"),
+            ("forms/field.html", "{{ request.headers.x_text }}"),
+            ("forms/ticket.html", "{{ request.headers.x_text }}"),
+            ("base.html", "{{ request.headers.x_text }}{% block main %}{% endblock %}"),
+            (
+                "nomination_form_page.html",
+                "<main>{{ request.headers.x_text }}</main>",
+            ),
+        ],
+    )
+    def test_a_template_of_its_own(self, seen, own_template, name, text):
+        seen()
+        own_template(name, text)
+        for said in ("ett", "två"):
+            assert all(said in html for html in seen(**{"X-Text": said}))
+
+    def test_a_block_of_its_own(self, form_page, seen, own_template):
+        template = "wagtail_trygghetspris/nomination_form_page.html"
+        own_template(
+            "own.html",
+            f'{{% extends "{template}" %}}'
+            "{% block contact %}{{ request.headers.x_text }}{% endblock %}",
+        )
+        model = type(form_page)
+        seen()
+        usual = model.get_template
+        try:
+            model.get_template = lambda *args: "wagtail_trygghetspris/own.html"
+            for said in ("ett", "två"):
+                assert all(said in html for html in seen(**{"X-Text": said}))
+        finally:
+            model.get_template = usual
+
+    def test_a_model_of_its_own_says_what_it_wants(self, form_page, monkeypatch):
+        monkeypatch.setattr(kept_pages, "are_as_ours", lambda: False)
+        assert not hasattr(ask(form_page).wsgi_request, "prize_kept")
+
+    def test_whether_a_model_says_what_ours_does(self):
+        class Same(PrizePage):
+            class Meta:
+                proxy = True
+                app_label = "wagtail_trygghetspris"
+
+            def get_context(self, request, *args, **kwargs):
+                return {**super().get_context(request), "more": 1}
+
+        class Other(Same):
+            class Meta:
+                proxy = True
+                app_label = "wagtail_trygghetspris"
+
+            @property
+            def prize_name(self):
+                return "Priset"
+
+        from django.apps import apps
+
+        for name in ("same", "other"):
+            del apps.all_models["wagtail_trygghetspris"][name]
+        assert not kept_pages._says_otherwise(PrizePage)
+        assert not kept_pages._says_otherwise(Same)
+        assert kept_pages._says_otherwise(Other)
+        assert kept_pages.are_as_ours()

@@ -1,0 +1,137 @@
+"""Taking what was sent in a nomination form, and every error with the text kept."""
+
+from django.utils.translation import get_language
+
+from ..domain import nominations, tickets
+from ..enums import Channel
+from ..forms.reading import read_post
+from ..forms.spam.base import Submission
+from .repeats import keys_of
+from .review_step import (
+    CHANGE,
+    REVIEW,
+    answer_as_written,
+    answer_review,
+    find_received,
+    step_of,
+    takes,
+)
+from .serving import moment_of, see_other
+from .spam_findings import RefusedByCheck, judge, reasons_of
+
+
+def receive(page, request):
+    """Store what was sent and lead to its receipt; or show it to be read through,
+    or again with what is wrong. Nothing that was written is lost."""
+    data, unreadable = read_post(request)
+    ticket = tickets.read(data.get(tickets.FIELD), form_page=page)
+    version = _version_shown(page, ticket)
+    form = _form_sent(page, request, data, ticket, version, unreadable)
+    standing = page.prize_year.standing(moment_of(request))
+    step = step_of(data)
+    if step == CHANGE:
+        return answer_as_written(page, request, standing, form.unjudged())
+    if not form.is_valid():
+        return _answer_invalid(page, request, standing, form)
+    take = find_received if step == REVIEW else _receive_once
+    try:
+        nomination = take(page, request, form, ticket, version)
+    except nominations.KeyInUse as error:
+        return _answer_conflict(page, request, standing, data, version, error)
+    except nominations.NominationsClosed:
+        return page.answer(request, standing, unsent=form, status=403)
+    except RefusedByCheck:
+        return page.answer(request, standing, form=form, problem="rate", status=429)
+    if nomination is None:
+        return answer_review(page, request, standing, form)
+    request.nomination_answered = True
+    return see_other(page.receipt_url(nomination, request))
+
+
+def _version_shown(page, ticket):
+    """The version that the ticket names, or else the current one."""
+    if ticket and ticket.version:
+        version = page.version_with(pk=ticket.version)
+        if version:
+            return version
+    version, _questions = page.current_version()
+    return version
+
+
+def _form_sent(page, request, data, ticket, version, unreadable):
+    if ticket is None:
+        return page.get_form(request, data, unreadable=unreadable, version=version)
+    return page._build_form(
+        version.as_questions() if version else page.questions(),
+        data,
+        ticket=data[tickets.FIELD],
+        unreadable=unreadable,
+    )
+
+
+def _receive_once(page, request, form, ticket, version):
+    """The stored nomination. One that is stored already is not checked again."""
+    keys, digest = keys_of(page, request, form, ticket)
+    earlier = nominations.received_with(page, digest=digest, **keys)
+    if earlier:
+        return earlier
+    submission = Submission(
+        data=form.data,
+        request=request,
+        issued_at=ticket and ticket.issued_at,
+        moment=moment_of(request),
+    )
+    reasons = judge(form.checks, submission)
+    nomination = nominations.receive(
+        page,
+        answers=form.answers,
+        version=version,
+        **keys,
+        channel=Channel.WEB,
+        language=get_language() or "",
+        quarantine=reasons,
+    )
+    if reasons == [nominations.UNCHECKED] and not nomination.is_repeat:
+        _settle(page, form, submission, nomination)
+    return nomination
+
+
+def _settle(page, form, submission, nomination):
+    slow = [check for check in form.checks if check.is_slow]
+    nominations.settle(
+        nomination,
+        reasons=reasons_of(slow, submission),
+        moment=moment_of(submission.request),
+    )
+
+
+def _answer_invalid(page, request, standing, form):
+    if not takes(page, request):
+        return page.answer(request, standing, unsent=form, status=403)
+    return page.answer(request, standing, form=form, status=422)
+
+
+def _answer_conflict(page, request, standing, data, version, error):
+    """The same form was sent before, with other content: both are shown."""
+    form = page.get_form(request, data, version=version)
+    return page.answer(
+        request,
+        standing,
+        form=form,
+        problem="conflict",
+        stored=error.nomination,
+        stored_url=page.receipt_url(error.nomination, request),
+        status=409,
+    )
+
+
+def answer_rescued(page, request, data, problem, *, status):
+    """The form with the text of a post that never reached it: ``problem`` is
+    ``cookies``, ``size``, ``gone``, ``database`` or ``error``."""
+    ticket = tickets.read(data.get(tickets.FIELD), form_page=page)
+    version = _version_shown(page, ticket)
+    form = _form_sent(page, request, data, ticket, version, ()).unjudged()
+    standing = page.prize_year.standing(moment_of(request))
+    can_be_sent = problem != "gone" and takes(page, request)
+    shown = {"form": form} if can_be_sent else {"unsent": form}
+    return page.answer(request, standing, problem=problem, status=status, **shown)
