@@ -3,7 +3,6 @@ answers anew with what has not changed."""
 
 import logging
 import traceback
-from contextlib import suppress
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
@@ -95,9 +94,15 @@ def lead_to_form(request, path):
 
 def lead_to(pk, request, path):
     """Tell Wagtail what is at ``path``, if that is the address of the form ``pk``."""
-    with suppress(DatabaseError):  # the page says what is wrong
-        if route := straight_route(request, path, pk):
-            setattr(request, ROUTE, route)
+    try:
+        route = straight_route(request, path, pk)
+    except DatabaseError:  # the page says what is wrong
+        return
+    except Http404:  # the view raises it, as where Wagtail has looked itself
+        setattr(request, ROUTE, None)
+        return
+    if route:
+        setattr(request, ROUTE, route)
 
 
 def problem_of(request, status):
@@ -169,7 +174,7 @@ def _answer_without_database(request, ticket, data, problem, status):
 def kept_answers(ticket, data):
     """What was sent: name, label, values and whether a value is long, in the order of
     the form as far as it is known."""
-    questions = remembered_questions(ticket.version)
+    questions = remembered_questions(ticket)
     labels = {each.key: each.label for each in questions}
     order = [each.key for each in questions if each.key in data]
     others = [name for name in data if name not in order and _is_question(name)]
@@ -224,7 +229,9 @@ class UnchangedPageMiddleware:
     def __call__(self, request):
         if not asks_for_public_page(request):
             return self.get_response(request)
-        shelf = Shelf(f"{request.scheme}://{request.get_host()}{request.path}")
+        # Wagtail goes by the port as the server in front says it, too.
+        site = f"{request.scheme}://{request.get_host()}|{request.get_port()}"
+        shelf = Shelf(f"{site}{request.path}")
         response = shelf.find(request, moment=timezone.now())
         if response is None:
             response = self.get_response(request)

@@ -189,6 +189,14 @@ def test_values_that_are_no_text_stay_what_they_are():
     assert csv_rows([["a"], values])[1] == texts
 
 
+def test_times_that_excel_counts_otherwise_are_text():
+    """It has a 29 February 1900, and nothing before that year."""
+    times = dt.datetime(1900, 2, 28, 23, 59, 59), dt.datetime(1900, 3, 1)
+    cells = xlsx_cells([["a"], [*times, dt.datetime(1899, 1, 2, 3, 4)]])[1]
+    shown = ["1900-02-28 23:59:59", times[1], "1899-01-02 03:04:00"]
+    assert [cell.value for cell in cells] == shown
+
+
 @pytest.mark.parametrize(
     ("value", "kind", "shown"),
     [

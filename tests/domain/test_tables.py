@@ -72,6 +72,17 @@ def test_more_kinds_of_neighbours_than_there_are_marks_change_nothing(form):
 
 
 @FORMS
+@pytest.mark.parametrize("gaps", range(18, 27))
+def test_an_empty_answer_before_what_could_be_a_formula_stays_empty(form, gaps):
+    """Whichever marks stand before the two: none is part of how a formula begins."""
+    columns = []
+    for number in range(gaps):
+        columns += [[f"a{number}", f"b{number}"], [f"same {number}"] * 2]
+    columns[-6:] = [["", "a"], ["same"] * 2, ["", "b"], ["likewise"] * 2, ["=1", "c"]]
+    assert tables.written(columns, form) == tables._one_by_one(columns, form)
+
+
+@FORMS
 @pytest.mark.parametrize("length", [16_383, 16_384, 32_767, 32_768])
 @pytest.mark.parametrize("character", ["a", "😀"])
 def test_long_cells_are_cut_as_one_by_one(form, length, character):

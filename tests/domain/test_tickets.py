@@ -1,13 +1,15 @@
+import dataclasses
 import datetime as dt
 from types import SimpleNamespace
 
 import pytest
+from django.core import signing
 
 from wagtail_trygghetspris.domain import tickets
 
 MOMENT = dt.datetime(2024, 8, 15, 10, tzinfo=dt.UTC)
 FORM = SimpleNamespace(pk=7)
-VERSION = SimpleNamespace(pk=3)
+VERSION = SimpleNamespace(pk=3, digest="ab" * 32)
 
 
 def issue(**changes):
@@ -19,6 +21,24 @@ def test_a_ticket_comes_back_as_it_was_issued():
     ticket = issue()
     assert tickets.read(tickets.sign(ticket), form_page=FORM) == ticket
     assert (ticket.form, ticket.version, ticket.issued_at) == (7, 3, MOMENT)
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_named"), [({}, True), ({"pk": 4}, False), ({"digest": "c"}, False)]
+)
+def test_it_names_one_wording(changes, is_named):
+    """Its number alone does not: a database may give it again."""
+    version = SimpleNamespace(**{**vars(VERSION), **changes})
+    assert tickets.read(tickets.sign(issue())).names(version) is is_named
+
+
+def test_one_that_is_out_already_goes_by_the_number():
+    ticket = dataclasses.asdict(issue())
+    old = {key[0]: ticket[key] for key in ("form", "version", "language")}
+    signed = signing.dumps(
+        {**old, "k": ticket["key"], "t": MOMENT.isoformat()}, salt=tickets.SALT
+    )
+    assert tickets.read(signed).names(VERSION)
 
 
 def test_a_form_whose_wording_could_not_be_stored_has_a_ticket_too():

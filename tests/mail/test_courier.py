@@ -127,7 +127,54 @@ def test_a_process_that_ends_does_not_wait_for_quiet(courier, monkeypatch):
     start = time.monotonic()
     courier.leave()
     assert time.monotonic() - start < 1
-    assert rounds.count == 0
+    assert rounds.count == 1
+
+
+def test_a_process_that_ends_sends_nothing_for_those_who_were_heard(courier):
+    courier._round = rounds = Rounds(3600)
+    courier.wake()
+    assert wait_for(lambda: rounds.count == 1)
+    courier.leave()
+    assert (rounds.count, courier._thread.is_alive()) == (1, False)
+
+
+def test_who_calls_during_the_last_round_but_one_is_heard_in_the_last(courier):
+    leaving = threading.Thread(target=courier.leave)
+    courier._round = rounds = Rounds(
+        lambda: (courier.wake(), leaving.start(), time.sleep(0.05)) and 3600
+    )
+    courier.wake()
+    assert wait_for(lambda: rounds.count == 2, seconds=2)
+    leaving.join()
+
+
+@pytest.mark.parametrize(("farewell", "goes_on"), [(5, True), (0, False)])
+def test_the_last_round_goes_on_until_the_process_ends(
+    courier, monkeypatch, farewell, goes_on
+):
+    told = []
+    monkeypatch.setattr(module, "FAREWELL", farewell)
+    monkeypatch.setattr(module, "send_due", lambda _l, goes_on: told.append(goes_on()))
+    monkeypatch.setattr(module.connections, "close_all", lambda: None)
+    courier.leave()
+    courier._round()
+    assert told == [goes_on]
+
+
+def test_a_round_ends_with_the_letter_in_hand_when_the_process_does(
+    courier, monkeypatch
+):
+    told = []
+
+    def send(_letters, goes_on):
+        told.append(goes_on())
+        courier.leave()
+        told.append(goes_on())
+
+    monkeypatch.setattr(module, "send_due", send)
+    monkeypatch.setattr(module.connections, "close_all", lambda: None)
+    courier._round()
+    assert told == [True, False]
 
 
 def test_it_never_keeps_a_process_alive(courier):

@@ -2,15 +2,16 @@
 
 import re
 
-from django.test import Client
+from django.test import Client, TestCase
 
 OWN = re.compile(r'name="(ticket|csrfmiddlewaretoken)" value="([^"]+)"')
 
 
 def ask(page, **headers):
-    """Somebody new asks for a page, or an address."""
+    """Somebody new asks for a page, or an address, in a transaction that commits."""
     address = page if isinstance(page, str) else page.url
-    return Client().get(address, headers=headers)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return Client().get(address, headers=headers)
 
 
 def read(page, **headers):

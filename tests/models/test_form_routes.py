@@ -1,8 +1,12 @@
 """What is sent in is led straight to its form, and nowhere else than Wagtail would."""
 
+from functools import wraps
+
 import pytest
 from django.db import DatabaseError, connection
+from django.http import Http404
 from django.test import Client, RequestFactory
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.models.sites import get_site_for_hostname
 from wagtail.views import serve
@@ -11,6 +15,9 @@ from tests.conftest import local, make_form
 from wagtail_trygghetspris import middleware
 from wagtail_trygghetspris.domain import tickets
 from wagtail_trygghetspris.models import Nomination, PrizeYear, form_routes
+from wagtail_trygghetspris.models.originals import FollowsOriginalMixin
+from wagtail_trygghetspris.models.page_statements import form_below, year_below
+from wagtail_trygghetspris.models.serving import PrizePageServing
 
 STRAIGHT, BY_WAGTAIL = True, False
 NOW = local("2024-08-15 12:00")
@@ -140,6 +147,94 @@ def test_a_host_that_finds_its_pages_otherwise_goes_on_doing_so(
     monkeypatch.setattr(PrizeYear, "route", route)
     assert client.post(form_page.url, filled_in).status_code == 303
     assert (ways, asked) == ([BY_WAGTAIL], [["nominera"]])
+
+
+def test_a_wrapper_of_the_host_is_not_taken_for_what_it_wraps(
+    client, form_page, filled_in, ways, monkeypatch
+):
+    usual = PrizeYear.route
+
+    @wraps(usual)
+    def route(self, request, path_components):
+        raise Http404
+
+    monkeypatch.setattr(PrizeYear, "route", route)
+    assert client.post(form_page.url, filled_in).status_code == 404
+    assert (ways, Nomination.objects.count()) == ([BY_WAGTAIL], 0)
+
+
+@pytest.fixture(params=["Wagtail's", "between", "ours"])
+def own_readers(request, form_page, filled_in, monkeypatch):
+    """A host's own rule of who may read, in the place of Wagtail's or ours, or between
+    the two."""
+    places = {
+        "Wagtail's": [Page],
+        "between": [FollowsOriginalMixin, RoutablePageMixin],
+        "ours": [PrizePageServing],
+    }
+    rule = PageViewRestriction(pk=1, restriction_type="login", page=form_page)
+    for place in places[request.param]:
+        monkeypatch.setattr(
+            place, "get_view_restrictions", lambda page: [rule], raising=False
+        )
+
+
+@pytest.mark.usefixtures("own_readers")
+def test_who_is_kept_away_by_a_rule_of_the_host_stays_away(
+    client, form_page, filled_in, ways
+):
+    year = form_page.prize_year
+    assert client.post(form_page.url, filled_in).status_code == 302
+    for page in (form_page, year, year.prize):
+        assert client.get(page.url).status_code == 302
+    assert (any(ways), Nomination.objects.count()) == (BY_WAGTAIL, 0)
+
+
+@pytest.mark.usefixtures("own_readers")
+def test_nothing_that_was_known_before_is_above_a_rule_of_the_host(form_page):
+    form_page.is_known_to_be_public = True
+    assert form_page.get_view_restrictions()
+
+
+@pytest.mark.parametrize("name", ["find_for_request", "_find_for_request"])
+def test_a_host_that_finds_its_sites_otherwise_goes_on_doing_so(
+    client, home, form_page, filled_in, ways, monkeypatch, name
+):
+    root = home.get_parent().add_child(title="Andra", slug="andra", locale=home.locale)
+    own = Site.objects.create(hostname="other.example", root_page=root)
+    monkeypatch.setattr(Site, name, staticmethod(lambda request: own))
+    assert client.post(form_page.url, filled_in).status_code == 404
+    assert ways == [BY_WAGTAIL]
+
+
+def test_no_site_is_noted_where_no_way_was_found(rf_post):
+    assert form_routes.straight_route(rf_post, "elsewhere/", 0) is None
+    assert not hasattr(rf_post, "_wagtail_site")
+
+
+def test_where_no_page_is_to_be_had_the_view_says_so(rf_post, client, form_page):
+    """And not the middleware, round which a host's own may stand."""
+    assert rf_post.POST
+    middleware.lead_to_form(rf_post, "trygghetspriset/2024/nominera/nothing/")
+    assert rf_post._wagtail_route_for_request is None
+    with pytest.raises(Http404):
+        serve(rf_post, "trygghetspriset/2024/nominera/nothing/")
+
+
+@pytest.mark.parametrize("kind", ["form", "prize_year", "prize"])
+def test_a_page_with_more_to_it_than_our_models_have_is_left_to_wagtail(
+    form_page, kind, rf_post
+):
+    """A host has subclassed our model; here by what the row says of itself."""
+    year = form_page.prize_year
+    pages = {"form": form_page, "prize_year": year, "prize": year.prize}
+    other = pages["form" if kind != "form" else "prize"]
+    Page.objects.filter(pk=pages[kind].pk).update(content_type=other.content_type)
+    path = "trygghetspriset/2024/nominera/"
+    assert form_routes.straight_route(rf_post, path, form_page.pk) is None
+    is_left = (year_below(year.prize, "2024"), form_below(year, "nominera"))
+    expected = {"form": (year, None), "prize_year": (None, form_page)}
+    assert is_left == expected.get(kind, (year, form_page))
 
 
 def test_a_form_that_is_not_below_the_site_is_not_found(

@@ -53,6 +53,7 @@ class TestUnchanged:
         [
             {"SERVER_NAME": "annan.example.se"},
             {"SERVER_PORT": "81"},
+            {"headers": {"host": "testserver"}, "SERVER_PORT": "81"},
             {"secure": True},
         ],
     )

@@ -171,6 +171,8 @@ class TestForEverybodyOnly:
             {"Cache-Control": "private, max-age=60"},
             {"Cache-Control": "no-store"},
             {"Vary": "*"},
+            {"Content-Security-Policy": "script-src 'nonce-abc'"},
+            {"Content-Security-Policy-Report-Only": "script-src 'nonce-abc'"},
         ],
     )
     def test_nor_what_a_host_keeps_from_caches(self, rf, asked, open_year, changed):

@@ -16,8 +16,9 @@ from .cells import FORMULA, SURELY_FITS, is_risky, readable
 
 #: Stands before a text that could be a formula.
 RISK = "\0"
-#: Stand before cells. Like ``RISK`` they are in nothing that is ``readable``.
-MARKS = "".join(map(chr, (*range(1, 9), *range(14, 32))))
+#: Stand before cells. Like ``RISK`` they are in nothing that is ``readable``, and they
+#: are no white space, which could be part of how a formula begins.
+MARKS = "".join(map(chr, (*range(1, 9), *range(14, 28))))
 #: Where in UTF-8 all begins that ``readable`` changes beyond ASCII. It seldom is that.
 LEADING = b"\xc2\xef"
 UNWRITABLE = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")

@@ -14,18 +14,27 @@ from django.core import signing
 #: Name of the hidden field.
 FIELD = "ticket"
 SALT = "wagtail_trygghetspris.ticket"
+#: So much of a version's digest tells it from others with the same number.
+LENGTH = 16
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ticket:
     """``key`` is the idempotency key; ``form`` and ``version`` are primary keys,
-    ``version`` None when it could not be stored; ``issued_at`` is aware."""
+    ``version`` None when it could not be stored; ``issued_at`` is aware. ``digest`` is
+    the beginning of the version's; older tickets have none."""
 
     key: str
     form: int
     version: int | None
     issued_at: datetime
     language: str = ""
+    digest: str = ""
+
+    def names(self, version):
+        """Whether ``version`` is the wording that was shown. A database that lost a
+        row may give its number to another."""
+        return version.pk == self.version and version.digest.startswith(self.digest)
 
 
 def issue(form_page, *, version, moment, language=""):
@@ -36,6 +45,7 @@ def issue(form_page, *, version, moment, language=""):
         version=version and version.pk,
         issued_at=moment,
         language=language,
+        digest=version.digest[:LENGTH] if version else "",
     )
 
 
@@ -47,6 +57,7 @@ def sign(ticket):
         "v": ticket.version,
         "t": ticket.issued_at.isoformat(),
         "l": ticket.language,
+        "d": ticket.digest,
     }
     return signing.dumps(content, salt=SALT)
 
@@ -62,6 +73,7 @@ def read(text, *, form_page=None):
             version=content["v"],
             issued_at=datetime.fromisoformat(content["t"]),
             language=content["l"],
+            digest=content.get("d", ""),
         )
     except (signing.BadSignature, KeyError, TypeError, ValueError, RecursionError):
         return None

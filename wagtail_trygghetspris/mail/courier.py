@@ -39,11 +39,13 @@ class Courier:
         self._lock = threading.Lock()
         self._woken = threading.Event()
         self._thread = None
-        self._is_leaving = False
+        self._is_called = self._is_leaving = False
+        self._latest = 0  # at which it ends, as ``monotonic`` tells
 
     def wake(self):
         """Have the outbox looked through, soon. Returns at once."""
         with self._lock:
+            self._is_called = True
             self._woken.set()
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(
@@ -52,25 +54,29 @@ class Courier:
                 self._thread.start()
 
     def leave(self):
-        """Finish the letter in hand and end; after ``FAREWELL`` seconds in any case."""
+        """Finish the letter in hand and end. Who has called and was not heard yet has
+        the outbox looked through first. After ``FAREWELL`` seconds end in any case."""
+        self._latest = monotonic() + FAREWELL
         self._is_leaving = True
         self._woken.set()
         if self._thread is not None:
             self._thread.join(FAREWELL)
 
     def _run(self):
-        while not self._is_leaving:
+        while self._is_called or not self._is_leaving:
             self._wait_for_quiet()
             self._woken.clear()
-            pause = None if self._is_leaving else self._round()
+            self._is_called = False
+            pause = self._round()
             if pause is None and self._may_end():
                 return
-            self._woken.wait(pause)
+            if not self._is_leaving:
+                self._woken.wait(pause)
 
     def _wait_for_quiet(self):
         self._woken.clear()
         end = monotonic() + PATIENCE
-        while self._woken.wait(QUIET) and not self._is_leaving and monotonic() < end:
+        while not self._is_leaving and self._woken.wait(QUIET) and monotonic() < end:
             self._woken.clear()
 
     def _may_end(self):
@@ -84,9 +90,14 @@ class Courier:
     def _round(self):
         """Send what is due. Returns the seconds until the next letter is due, or None
         when nothing is waiting."""
+        is_last = self._is_leaving
+
+        def goes_on():
+            return not self._is_leaving or (is_last and monotonic() < self._latest)
+
         try:
             letters = all_letters()
-            tally = send_due(letters, goes_on=lambda: not self._is_leaving)
+            tally = send_due(letters, goes_on=goes_on)
             return PAUSE if tally.trouble else seconds_until_due(letters)
         except Exception as error:
             # The text of the error stays out of the log: it may quote a row.

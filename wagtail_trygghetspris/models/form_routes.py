@@ -8,7 +8,6 @@ Wagtail.
 
 from functools import lru_cache
 
-import wagtail.models
 from django.contrib.contenttypes.models import ContentType
 from django.db import router
 from django.db.models import Q
@@ -17,18 +16,17 @@ from wagtail.models import Site
 
 from .compiled import CompiledQuerySet
 from .originals import has_translations
+from .page_statements import is_whole
 from .swapping import (
     base_page_model,
     nomination_form_model,
     prize_model,
     prize_year_model,
 )
+from .usual_ways import are_readers_usual, is_site_usual, is_usual
 
 #: Stand in the compiled statements for what differs from form to form.
 PK, PATH, HOST = 32_001, "{path}", "{host}"
-#: A page of the host that finds its subpages in a way of its own has its ``route``
-#: elsewhere.
-USUAL_ROUTES = (wagtail.models.__name__, __package__)
 #: The forms that this process has shown, by their addresses: whoever asks for one next
 #: is led there as well. What stands at an address is looked at each time.
 _shown, MOST_SHOWN = {}, 1000
@@ -53,8 +51,9 @@ def straight_route(request, path, pk):
 
     Raises ``Http404`` where there is none to be had.
     """
-    site = site_of(request)
-    form = site and _first(_form, nomination_form_model(), {PK: pk})
+    model = nomination_form_model()
+    site = are_readers_usual(model) and site_of(request)
+    form = site and _first(_form, model, {PK: pk})
     if not form:
         return None
     way = _way_to(form)
@@ -63,19 +62,19 @@ def straight_route(request, path, pk):
     if slugs is None or parts[: len(slugs)] != slugs or not _bring_year(form):
         return None
     form.is_known_to_be_public = True
+    request._wagtail_site = site
     return form.route(request, parts[len(slugs) :])
 
 
 def site_of(request):
     """The site that Wagtail finds for ``request``, in one small statement; or None."""
-    if not hasattr(request, "_wagtail_site"):
-        hostname, _port = split_domain_port(request._get_raw_host())
-        found = list(_asked(_sites, Site).ask({HOST: hostname}))
-        site = choose_site(found, hostname=hostname, port=request.get_port())
-        if site is None:
-            return None
-        request._wagtail_site = site
-    return request._wagtail_site
+    if not is_site_usual():
+        return None
+    if hasattr(request, "_wagtail_site"):
+        return request._wagtail_site
+    hostname, _port = split_domain_port(request._get_raw_host())
+    found = list(_asked(_sites, Site).ask({HOST: hostname}))
+    return choose_site(found, hostname=hostname, port=request.get_port())
 
 
 def choose_site(sites, *, hostname, port):
@@ -115,14 +114,14 @@ def _slugs_below(root, way):
     if root not in keys[:-1]:
         return None
     below = way[keys.index(root) :]
-    if not all(_is_usual(kind) for _key, _slug, kind, *_row in below[:-1]):
+    if not all(_has_usual_route(kind) for _key, _slug, kind, *_row in below[:-1]):
         return None
     return [slug for _key, slug, *_row in below[1:]]
 
 
-def _is_usual(content_type):
+def _has_usual_route(content_type):
     model = ContentType.objects.get_for_id(content_type).model_class()
-    return model and model.route.__module__.rpartition(".")[0] in USUAL_ROUTES
+    return model and is_usual(model.route)
 
 
 def _bring_year(form):
@@ -144,7 +143,8 @@ def _asked(statement, model):
 
 
 def _first(statement, model, known):
-    return next(iter(_asked(statement, model).ask(known)), None)
+    row = next(iter(_asked(statement, model).ask(known)), None)
+    return row if row and is_whole(row) else None
 
 
 @lru_cache

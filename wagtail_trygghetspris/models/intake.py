@@ -1,6 +1,6 @@
 """How a nomination form page shows its form and takes what is sent."""
 
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.http import HttpResponseNotAllowed
 from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
@@ -103,7 +103,7 @@ class NominationIntake(PrizePageServing):
         """The frozen wording of the form as it stands now, and its questions.
 
         None for the version when it is new and cannot be stored: a form is shown also
-        when the database takes no writes.
+        when the database takes no writes. It is remembered when it is there to stay.
         """
         from ..domain import nominations
         from .remembering import remember
@@ -115,7 +115,9 @@ class NominationIntake(PrizePageServing):
             )
         except DatabaseError:
             return None, questions
-        remember(version)
+        transaction.on_commit(
+            lambda: remember(version), using=nominations.written_to(self), robust=True
+        )
         return version, questions
 
     # Taking

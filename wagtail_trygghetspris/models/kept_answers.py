@@ -22,6 +22,8 @@ PREFIX = "wagtail_trygghetspris.answer"
 MOST_VARIANTS = 12
 #: An answer with one of these is for one reader, or to be asked for each time.
 NOT_KEPT = ("private", "no-store", "no-cache", "must-revalidate", "proxy-revalidate")
+#: One with a word in these that is for one answer is not given to another reader.
+POLICIES = ("Content-Security-Policy", "Content-Security-Policy-Report-Only")
 LIFETIME = re.compile(r"\b(max-age|s-maxage)=(\d+)", re.IGNORECASE)
 
 
@@ -111,12 +113,14 @@ class Shelf:
 
 def _is_for_anybody(response):
     control = response.get("Cache-Control", "").lower()
+    policies = [response.get(name, "") for name in POLICIES]
     return (
         response.status_code == 200
         and not response.streaming
         and not response.cookies
         and "*" not in response.get("Vary", "")
         and not any(word in control for word in NOT_KEPT)
+        and not any("'nonce-" in policy for policy in policies)
     )
 
 

@@ -2,13 +2,15 @@
 one reader's own is made anew: the ticket, the CSRF token and what checks against spam
 show."""
 
+from django.db import transaction
 from django.utils.functional import cached_property
 
-from ..domain import tickets
+from ..domain import nominations, tickets
 from ..forms.intake import NominationForm
 from ..forms.spam.registry import checks_for
 from .form_routes import note_form
 from .kept_pages import is_told_by_rows
+from .receiving import version_shown
 
 #: What is known of a form without its questions.
 OWN = {"is_bound", "is_unwritten", "error_list", "ticket", "shown_checks", "auto_id"}
@@ -52,7 +54,7 @@ def open_form(page, request, standing):
     year = page.prize_year
     kept = page.find_kept(request, year.prize, year, page)
     if kept and kept.known:
-        form = _unwritten(page, request, kept.known["version"])
+        form = _unwritten(page, request, kept.known)
     else:
         form = page.get_form(request)
     if kept:
@@ -68,26 +70,33 @@ def open_form(page, request, standing):
     return form
 
 
-def _unwritten(page, request, pk):
+def _unwritten(page, request, known):
     """The ticket names the version whose questions were kept."""
-    ticket = page._ticket(request, page.versions.model(pk=pk))
+    ticket = page._ticket(request, page.versions.model(**known))
     own = NominationForm(
         page=page, ticket=ticket, checks=checks_for(page), auto_id=page.auto_id
     )
-    return UnwrittenForm(own, lambda ticket: _whole(page, pk, ticket))
+    return UnwrittenForm(own, lambda ticket: _whole(page, ticket))
 
 
-def _whole(page, pk, ticket):
-    version = page.version_with(pk=pk)
+def _whole(page, ticket):
+    version = version_shown(page, tickets.read(ticket))
     questions = version.as_questions() if version else page.questions()
     return page._build_form(questions, ticket=ticket)
 
 
 def keep_parts(page, kept):
+    """When the version is there to stay: a transaction around this request may have
+    made it, and may still fail."""
     year = page.prize_year
     ticket = tickets.read(kept.names["form"].ticket, form_page=page)
     if year.is_translation or not (ticket and ticket.version):
         return
     if is_told_by_rows(page, year.prize):
+        known = {"pk": ticket.version, "digest": ticket.digest}
         until = page.next_change(kept.moment)
-        kept.keep({"version": ticket.version}, until=until)
+        transaction.on_commit(
+            lambda: kept.keep(known, until=until),
+            using=nominations.written_to(page),
+            robust=True,
+        )

@@ -7,14 +7,13 @@ database tells with who may read the page, in one statement; the span is that of
 ``templatetags/trygghetspris_kept``.
 """
 
-from functools import lru_cache
-from types import FunctionType
+from functools import lru_cache, partialmethod
+from types import GetSetDescriptorType
 
 from django.core.cache import DEFAULT_CACHE_ALIAS, caches
 from django.core.cache.backends.locmem import LocMemCache
 from django.templatetags.static import static
 from django.urls import get_script_prefix
-from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Site
@@ -30,8 +29,16 @@ KNOWN = {
     *("wagtail_trygghetspris", "wagtail", "modelsearch", "modelcluster"),
     *("treebeard", "django", "builtins"),
 }
-#: What a host's models may do in their own way: a context is looked at as it is.
-OWN_WAY = {"get_context", "save", "clean", "__str__"}
+#: What a host's models may do in their own way: no page is made of it. Not
+#: ``get_context``, which may change what our objects say.
+OWN_WAY = {
+    *("save", "clean", "__str__", "base_form_class", "Meta", "__annotate_func__"),
+}
+#: What Django and others put on a class for its fields and managers comes from these.
+OF_FIELDS = (
+    *("django.db.models.", "django.contrib.contenttypes.", "modelcluster."),
+    *("wagtail.fields", "taggit."),
+)
 #: What leads on to other pages, pictures and documents in rich text.
 REFERENCES = ("linktype=", "<embed")
 
@@ -43,6 +50,8 @@ class KeptPage:
 
     def __init__(self, page, moment, told, *, version):
         self.page, self.moment = page, moment
+        #: In another one nothing is used or kept.
+        self.language = get_language()
         self._fragment = Fragment(told, version=version)
         #: Markup by the name of the part; ``known`` is what goes with it, or None.
         self.parts, self.known = self._fragment.at(moment) or ({}, None)
@@ -98,9 +107,10 @@ def _names(model):
 
 
 @lru_cache
-def are_as_ours():
-    """Whether the host's pages in the place of ours say what ours do."""
-    models = (prize_model(), prize_year_model(), nomination_form_model())
+def are_as_ours(*kinds):
+    """Whether pages of these classes, and the host's in the place of ours, say what
+    ours do."""
+    models = {prize_model(), prize_year_model(), nomination_form_model(), *kinds}
     return not any(_says_otherwise(model) for model in models)
 
 
@@ -108,12 +118,33 @@ def _says_otherwise(model):
     own = [each for each in model.__mro__ if not _is_known(each)]
     known = [each for each in model.__mro__ if _is_known(each)]
     return any(
-        isinstance(value, (FunctionType, property, cached_property, classmethod))
-        and name not in OWN_WAY
-        and any(name in vars(each) for each in known)
+        name not in OWN_WAY
+        and any(_acts(each) for each in (value, *_all_named(name, known)))
         for each in own
         for name, value in vars(each).items()
+        if _all_named(name, known)
     )
+
+
+def _all_named(name, kinds):
+    return [vars(kind)[name] for kind in kinds if name in vars(kind)]
+
+
+def _acts(value):
+    """Whether an attribute of a class may say anything at all, and not only what is in
+    a field."""
+    told_by = value.func if isinstance(value, partialmethod) else value
+    if isinstance(told_by, GetSetDescriptorType) or _is_error(told_by):
+        return False
+    module = getattr(told_by, "__module__", None) or ""
+    is_of_field = f"{type(told_by).__module__}.".startswith(OF_FIELDS)
+    is_made_for_one = value is not told_by and module.startswith(OF_FIELDS)
+    acts = callable(told_by) or hasattr(told_by, "__get__")
+    return acts and not (is_of_field or is_made_for_one)
+
+
+def _is_error(value):
+    return isinstance(value, type) and issubclass(value, Exception)
 
 
 def _is_known(kind):

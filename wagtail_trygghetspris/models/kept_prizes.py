@@ -24,7 +24,10 @@ def find_kept_history(prize, request):
     number = request.GET.get("page", "1")
     if not (version and number.isdecimal() and len(number) < 4):
         return None
-    return prize.find_kept(request, prize, more=[number], version=version)
+    kept = prize.find_kept(request, prize, more=[number], version=version)
+    if kept:
+        kept.number = number
+    return kept
 
 
 def known_history(prize, request, kept):
@@ -42,10 +45,13 @@ def known_history(prize, request, kept):
 
 def keep_parts(prize, kept):
     """Not where something is on it that only a shared cache hears of: a jury, or
-    what its texts lead on to; or dates of another language's page."""
+    what its texts lead on to; or dates of another language's page. Nor where the page
+    that is shown goes by another number: nobody can fill the cache with copies."""
     shown = kept.names
     current, pages = shown["current"], shown["earlier_page"]
     years = [current.year] if current else []
+    if str(pages.number) != kept.number:
+        return
     is_told = is_told_by_rows(prize, *years) and not any(
         year.is_translation for year in prize.prize_years
     )

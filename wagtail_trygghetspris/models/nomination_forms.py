@@ -89,7 +89,9 @@ class NominationFormPageMixin(
     def get_view_restrictions(self):
         """As Wagtail finds them, where the way here has not told that there are none
         (``form_routes``)."""
-        if self.is_known_to_be_public:
+        from .usual_ways import are_readers_usual
+
+        if self.is_known_to_be_public and are_readers_usual(type(self)):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 

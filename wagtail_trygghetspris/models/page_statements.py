@@ -20,7 +20,8 @@ BELOW = {"depth": DEPTH, "path__range": (FIRST, LAST)}
 
 def year_below(prize, slug, *, is_shown=True):
     """The year of ``prize`` at ``slug`` with its language and what ``with_outcome``
-    tells, or None; in one statement. ``is_shown``: with its jury as well."""
+    tells, or None to let Wagtail look; in one statement. ``is_shown``: with its jury
+    as well."""
     statement = _year_at if is_shown else _year_above
     return _first_below(statement, prize_year_model(), prize, slug)
 
@@ -28,6 +29,13 @@ def year_below(prize, slug, *, is_shown=True):
 def form_below(year, slug):
     """The form of ``year`` at ``slug``, or None."""
     return _first_below(_form_at, nomination_form_model(), year, slug)
+
+
+def is_whole(row):
+    """Whether ``row`` is all there is of a page: a host may have subclassed our models
+    without putting others in their place. No statement in the usual case."""
+    kind = row.specific_class
+    return kind is not None and isinstance(row, kind)
 
 
 def public_years(prize):
@@ -116,7 +124,8 @@ def _prepared(key, using):
 
 def _first_below(statement, model, page, slug):
     asked = statement(model, router.db_for_read(model), has_translations())
-    return next(iter(asked.ask({**_below(page), SLUG: slug})), None)
+    row = next(iter(asked.ask({**_below(page), SLUG: slug})), None)
+    return row if row and is_whole(row) else None
 
 
 def _below(page):

@@ -25,7 +25,7 @@ def receive(page, request):
     or again with what is wrong. Nothing that was written is lost."""
     data, unreadable = read_post(request)
     ticket = tickets.read(data.get(tickets.FIELD), form_page=page)
-    version = _version_shown(page, ticket)
+    version = version_shown(page, ticket)
     form = _form_sent(page, request, data, ticket, version, unreadable)
     standing = page.prize_year.standing(moment_of(request))
     step = step_of(data)
@@ -48,11 +48,11 @@ def receive(page, request):
     return see_other(page.receipt_url(nomination, request))
 
 
-def _version_shown(page, ticket):
+def version_shown(page, ticket):
     """The version that the ticket names, or else the current one."""
     if ticket and ticket.version:
         version = page.version_with(pk=ticket.version)
-        if version:
+        if version and ticket.names(version):
             return version
     version, _questions = page.current_version()
     return version
@@ -129,7 +129,7 @@ def answer_rescued(page, request, data, problem, *, status):
     """The form with the text of a post that never reached it: ``problem`` is
     ``cookies``, ``size``, ``gone``, ``database`` or ``error``."""
     ticket = tickets.read(data.get(tickets.FIELD), form_page=page)
-    version = _version_shown(page, ticket)
+    version = version_shown(page, ticket)
     form = _form_sent(page, request, data, ticket, version, ()).unjudged()
     standing = page.prize_year.standing(moment_of(request))
     can_be_sent = problem != "gone" and takes(page, request)

@@ -7,6 +7,7 @@ import secrets
 from django import template
 from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockNode, IncludeNode
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 from .trygghetspris_made import ASKED_AROUND, is_ours
 
@@ -71,6 +72,7 @@ class KeptNode(template.Node):
         return (
             context.autoescape
             and context.use_l10n is None
+            and get_language() == kept.language
             and all(context.get(name) is said for name, said in kept.names.items())
             and not any(name in context for name in ASKED)
             and self._is_ours(context)
