@@ -19,8 +19,9 @@ INSTALL = { $(VENV)/bin/uv pip install -q --python $(PY) $(1) 2>/dev/null || $(P
 
 ADMIN_THAT_ASKS_MUCH := announcing exports handling imports mark_filters nominations protected_juries registering
 
-# Many cases of one rule, which no database reads in another way.
-AS_ON_SQLITE := test_readers.py visibility
+# Many cases of one rule, and what lies in the cache: no database reads it in another way.
+KEPT := answers changes for_everybody forms hosts how_long texts
+AS_ON_SQLITE := test_readers.py visibility $(KEPT:%=test_kept_%.py)
 ASK_NO_DATABASE := checklists history machines test_wording.py
 
 .PHONY: run test coverage reset screenshots lint catalogues docs \
