@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from wagtail_trygghetspris.blocks import WinnersIndexBlock
+from wagtail_trygghetspris.blocks import WinnersIndexBlock, winner_stencils
 from wagtail_trygghetspris.blocks.winner_lists import WinnerList
 from wagtail_trygghetspris.blocks.winners import Layout
 from wagtail_trygghetspris.domain.stencils import token
@@ -173,6 +173,6 @@ def test_a_list_that_lacked_a_picture_is_not_kept(render, rf, prize, make_year):
 def test_a_stencil_that_another_thread_has_thrown_away_is_made_anew(
     both, prize, mixed, monkeypatch
 ):
-    monkeypatch.setattr("wagtail_trygghetspris.blocks.winner_stencils.MOST", 0)
+    monkeypatch.setattr(winner_stencils._made, "most", 0)
     stencils, templates = both(prize)
     assert stencils == templates

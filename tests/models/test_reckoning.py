@@ -244,7 +244,7 @@ def test_what_is_kept_is_not_given_to_whoever_enters_for_a_member(
 
 
 def test_no_more_than_a_few_are_kept(reviewed, reader, monkeypatch):
-    monkeypatch.setattr(kept, "MOST", 1)
+    monkeypatch.setattr(kept._kept, "most", 1)
     kept._kept[("default", -1)] = None
     told(reader)
     assert list(kept._kept) == [("default", reviewed.pk)]

@@ -221,7 +221,7 @@ def test_memory_has_a_bound(client, prize, make_year, at, monkeypatch):
     at(NOW)
     for number in (2021, 2022, 2023):
         make_year(number, winners=["A"])
-    monkeypatch.setattr(made, "MOST", 2)
+    monkeypatch.setattr(made._made, "most", 2)
     read(client, prize)
     assert len(made._made) == 1
     made._made.clear()

@@ -11,8 +11,9 @@ from django.template.library import SimpleNode
 from django.template.loader_tags import IncludeNode
 from django.templatetags.i18n import GetCurrentLanguageNode
 
+from ..checks.templates import is_ours
 from .blanks import FRAME
-from .templates_in_use import LIST, YEARS, is_ours
+from .templates_in_use import LIST, YEARS
 
 OURS = "wagtail_trygghetspris.templatetags.trygghetspris_tags"
 TAGS = {

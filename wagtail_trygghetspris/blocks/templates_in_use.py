@@ -2,12 +2,11 @@
 has put its own in the place of one of them gets the list from its templates."""
 
 import re
-from functools import lru_cache
-from pathlib import Path
 
 from django.template.loader import get_template
 
-OURS = Path(__file__).resolve().parent.parent / "templates"
+from ..checks.templates import is_ours
+
 BLOCKS, INCLUDES = "wagtail_trygghetspris/blocks", "wagtail_trygghetspris/includes"
 YEARS = f"{BLOCKS}/winners_years.html"
 ENTRY = f"{BLOCKS}/year_entry.html"
@@ -42,13 +41,3 @@ def asks_for(variable, name):
     """Whether the template ``name`` may show ``variable``."""
     source = getattr(getattr(get_template(name), "template", None), "source", "")
     return re.search(rf"\b{variable}\b", source) is not None
-
-
-def is_ours(template):
-    origin = getattr(template, "origin", None)
-    return origin is not None and _is_in_our_folder(str(origin.name))
-
-
-@lru_cache
-def _is_in_our_folder(name):
-    return Path(name).is_relative_to(OURS)

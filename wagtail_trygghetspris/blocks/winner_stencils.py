@@ -11,6 +11,7 @@ from itertools import chain, count, islice, repeat
 from django.template import Context
 from django.utils.text import capfirst
 
+from ..domain.bounded import Bounded
 from ..domain.stencils import NotAStencil, ReadyPouring, Stencil, ready
 from .blanks import FRAME, Asked, Blanks, Roots
 from .list_reading import Reading
@@ -18,8 +19,8 @@ from .list_shapes import AWARD, MARKUP, WINNER, YEAR, column_of, place_of_winner
 from .plain_templates import is_plain
 from .templates_in_use import ENTRY, IN_FULL, LINE, LIST, YEARS, are_ours, in_use
 
-#: Made stencils; so many, that no history of shapes fills the memory.
-_made, MOST = {}, 5000
+#: Made stencils.
+_made = Bounded(5000)
 _numbers = count()
 #: What is filled in as it is.
 ALONE = Stencil(["", ""], [0], {})
@@ -58,7 +59,7 @@ class _Index:
         known = _made.get(key)
         if known is None:
             known = next(_numbers), self.templates  # kept, so that ids are their own
-            _keep(key, known)
+            _made[key] = known
         return known[0]
 
     def told(self):
@@ -114,7 +115,7 @@ class _Index:
             template = LINE if self.is_compact else ENTRY
             stencil = self._stencil(template, "entry", known, winner_level=level)
             stencil = stencil.joined(self._inner(inner, len(awards or ())))
-            _keep(key, stencil)
+            _made[key] = stencil
         self._note(stencil, len(shape[1] or ()))
         return stencil
 
@@ -138,7 +139,7 @@ class _Index:
         stencil = _made.get(key)
         if stencil is None:
             stencil = self._rendered(in_use(name).template, kind, shape, more)
-            _keep(key, stencil)
+            _made[key] = stencil
         return stencil
 
     def _rendered(self, template, kind, shape, more):
@@ -178,10 +179,3 @@ class _Index:
             past_winner = winner + len(self.read.winners_of[place]) * len(WINNER)
             yield [*year, *awards[award:past_award], *winners[winner:past_winner]]
             award, winner = past_award, past_winner
-
-
-def _keep(key, made):
-    """Another thread may empty it at any time: what was kept is not counted on."""
-    if len(_made) >= MOST:
-        _made.clear()
-    _made[key] = made

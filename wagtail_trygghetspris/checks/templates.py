@@ -1,5 +1,6 @@
 """Mistakes in what a project puts in the place of our templates."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from django.core.checks import Warning
@@ -14,7 +15,7 @@ OURS = Path(__file__).resolve().parent.parent / "templates"
 def check_frame():
     """Reads the frame of our pages, and renders nothing."""
     frame = _parsed(FRAME)
-    if frame is None or _is_ours(frame) or _may_reach(frame, "head"):
+    if frame is None or is_ours(frame) or _may_reach(frame, "head"):
         return []
     return [
         Warning(
@@ -38,8 +39,16 @@ def _parsed(name):
         return None
 
 
-def _is_ours(template):
-    return Path(template.origin.name).resolve().is_relative_to(OURS)
+def is_ours(template):
+    """Whether ``template``, or what a node is part of, is what this package brings, and
+    no project's in its place."""
+    origin = getattr(template, "origin", None)
+    return origin is not None and _is_in_our_folder(str(origin.name))
+
+
+@lru_cache
+def _is_in_our_folder(name):
+    return Path(name).resolve().is_relative_to(OURS)
 
 
 def _may_reach(template, block):

@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.http.request import split_domain_port
 from wagtail.models import Site
 
+from ..domain.bounded import Bounded
 from .compiled import CompiledQuerySet
 from .originals import has_translations
 from .page_statements import is_whole
@@ -29,13 +30,11 @@ from .usual_ways import are_readers_usual, is_site_usual, is_usual
 PK, PATH, HOST = 32_001, "{path}", "{host}"
 #: The forms that this process has shown, by their addresses: whoever asks for one next
 #: is led there as well. What stands at an address is looked at each time.
-_shown, MOST_SHOWN = {}, 1000
+_shown = Bounded(1000)
 
 
 def note_form(address, pk):
     """The form ``pk`` was found at ``address`` (the path of a request)."""
-    if len(_shown) >= MOST_SHOWN:
-        _shown.clear()
     _shown[address] = pk
 
 

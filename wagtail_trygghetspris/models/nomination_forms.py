@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from ..domain import texts
@@ -85,15 +85,6 @@ class NominationFormPageMixin(
     def prize_year(self):
         """The prize year whose form this is."""
         return self.get_parent().specific
-
-    def get_view_restrictions(self):
-        """As Wagtail finds them, where the way here has not told that there are none
-        (``form_routes``)."""
-        from .usual_ways import are_readers_usual
-
-        if self.is_known_to_be_public and are_readers_usual(type(self)):
-            return PageViewRestriction.objects.none()
-        return super().get_view_restrictions()
 
     def take_turns(self, *keys, using):
         """Wait for transactions that are storing a nomination with one of ``keys``."""

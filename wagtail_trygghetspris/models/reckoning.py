@@ -11,15 +11,15 @@ from typing import NamedTuple
 from django.db import router
 from django.db.models import Count, F, Max, Min, OuterRef, Subquery, Sum, Value
 
+from ..domain.bounded import Bounded
 from ..domain.judging import roles, scoring
 from ..enums import ReviewMethod
 from .compiled import CompiledQuerySet
 from .judging import Criterion, Judging, Seat
 from .reviews import Review, Score
 
-#: Of how many juries' work each process keeps what it comes to.
-MOST = 8
-_kept = {}
+#: What the work of a few juries comes to.
+_kept = Bounded(8)
 #: Stands in the compiled statement for the key of the jury's work.
 JUDGING = 32_005
 STAMPS = ("reviews_stamp", "scores_stamp", "criteria_stamp", "log_stamp")
@@ -100,8 +100,6 @@ def reckoned(judging, jury):
     if known is None or known[0] != stamp:
         reviews = Review.objects.submitted().filter(seat__in=voters)
         known = stamp, reckoned_from(reviews, judging)
-        if len(_kept) >= MOST:
-            _kept.clear()
         _kept[place] = known
     return known[1]
 

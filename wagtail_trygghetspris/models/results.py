@@ -9,6 +9,7 @@ from django.db import router
 from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
 from django.utils.translation import get_language
 
+from ..domain.bounded import Bounded
 from ..domain.judging import roles, scoring
 from ..enums import ReviewMethod
 from .compiled import CompiledQuerySet, fetched
@@ -19,9 +20,8 @@ from .readers import Reader
 from .reckoning import NOTHING, jury_of, reckoned, reckoned_from
 from .reviews import Review
 
-#: For how many readers each process keeps what was put together.
-MOST = 8
-_kept = {}
+#: What was put together, for a few readers.
+_kept = Bounded(8)
 #: Stands in the compiled statement for the key of the jury's work.
 JUDGING = 32_005
 
@@ -130,8 +130,6 @@ def results_for(reader, jury=None):
     known = _kept.get(place)
     if known is None or known[0] is not found or known[1] != made_of:
         known = found, made_of, _groups(reader, listed, found)
-        if len(_kept) >= MOST:
-            _kept.clear()
         _kept[place] = known
     return known[2]
 

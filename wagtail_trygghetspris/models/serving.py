@@ -54,7 +54,10 @@ class PrizePageServing:
         from .usual_ways import are_readers_usual
 
         is_usual = self.pk and are_readers_usual(type(self))
-        if not is_usual or self.may_be_limited():
+        is_public = is_usual and (
+            self.is_known_to_be_public or not self.may_be_limited()
+        )
+        if not is_public:
             return super().get_view_restrictions()
         self._is_for_all = True
         return PageViewRestriction.objects.none()

@@ -9,7 +9,8 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockNode, IncludeNod
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from .trygghetspris_made import ASKED_AROUND, is_ours
+from ..checks.templates import is_ours
+from .trygghetspris_made import ASKED_AROUND
 
 register = template.Library()
 
@@ -87,8 +88,8 @@ class KeptNode(template.Node):
         templates, blocks = self._parts
         shown = context.render_context.get(BLOCK_CONTEXT_KEY)
         shown = [shown and shown.get_block(name) for name in blocks]
-        return all(is_ours(block.origin.name) for block in shown if block) and all(
-            is_ours(engine.get_template(name).origin.name) for name in templates
+        return all(is_ours(block) for block in shown if block) and all(
+            is_ours(engine.get_template(name)) for name in templates
         )
 
 
@@ -96,7 +97,7 @@ def parts_of(node, engine):
     """The names of all templates and blocks that make the content of ``node``; None
     when one of them is not ours, or is known only when it is rendered."""
     templates, blocks, waiting = set(), set(), [node.nodelist]
-    if not is_ours(node.origin.name):
+    if not is_ours(node):
         return None
     while waiting:
         for each in waiting.pop().get_nodes_by_type(template.Node):
@@ -104,7 +105,7 @@ def parts_of(node, engine):
                 blocks.add(each.name)
             for name in _included(each):
                 found = isinstance(name, str) and engine.get_template(name)
-                if not found or not is_ours(found.origin.name):
+                if not found or not is_ours(found):
                     return None
                 if name not in templates:
                     templates.add(name)

@@ -1,18 +1,16 @@
 """Parts of pages that our own templates make once for all that they are told, by which
 their markup is kept in this process. A host's own templates are rendered each time."""
 
-from functools import lru_cache
-from pathlib import Path
-
 from django import template
 from django.templatetags.static import static
 from django.utils.translation import get_language
 
+from ..checks.templates import is_ours
+from ..domain.bounded import Bounded
 from ..models.pictures import LIST_SPEC, has_usual_renditions, readable_rendition
 
 register = template.Library()
 
-OURS = Path(__file__).resolve().parent.parent / "templates"
 INCLUDES = "wagtail_trygghetspris/includes"
 ENTRY = f"{INCLUDES}/year_entry.html"
 FORMS = "wagtail_trygghetspris/forms"
@@ -54,9 +52,8 @@ AWARD = (
 )
 #: In the place of a picture that is not there.
 LACKING = object()
-#: Markup by all that it says; so many, and none of so many characters, that no history
-#: fills the memory.
-_made, MOST, LONGEST = {}, 1000, 20_000
+#: Markup by all that it says; none of so many characters.
+_made, LONGEST = Bounded(1000), 20_000
 
 
 @register.simple_tag(takes_context=True)
@@ -113,21 +110,13 @@ def _made_once(context, name, said):
     if markup is None:
         markup = context.template.engine.get_template(name).render(context)
         if said and len(markup) <= LONGEST:
-            if len(_made) >= MOST:
-                _made.clear()
             _made[said] = markup
     return markup
 
 
 def _are_ours(context, names):
     engine = context.template.engine
-    return all(is_ours(engine.get_template(name).origin.name) for name in names)
-
-
-@lru_cache
-def is_ours(origin):
-    """Whether a template is the package's own."""
-    return Path(origin).is_relative_to(OURS)
+    return all(is_ours(engine.get_template(name)) for name in names)
 
 
 def _said(context, standing):

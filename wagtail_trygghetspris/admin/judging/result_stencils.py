@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from ...blocks.templates_in_use import are_ours
+from ...domain.bounded import Bounded
 from ...domain.stencils import BREAK, Pouring, Stencil, token
 from ..charts import span_texts, spans_form
 
@@ -19,8 +20,8 @@ FOLDER = "wagtail_trygghetspris/admin/judging"
 ROW, NOMINEE = f"{FOLDER}/results_line.html", f"{FOLDER}/results_nominee.html"
 #: What stands where there is nothing.
 DASH = "–"
-#: Made stencils; so many, that no history of shapes fills the memory.
-_made, MOST = {}, 1000
+#: Made stencils.
+_made = Bounded(1000)
 
 
 def rows_html(group, *, ranks):
@@ -48,7 +49,7 @@ def _poured(name, lines, shape_of, texts_of, frame):
         stencil = _made.get((key, shape))
         if stencil is None:
             stencil = _stencil(template, shape, frame)
-            _keep((key, shape), stencil)
+            _made[key, shape] = stencil
         pouring.add(stencil, texts_of(line))
     return pouring.html()
 
@@ -59,12 +60,6 @@ def _stencil(template, shape, frame):
     stencil = Stencil.of(html)
     stencil.template = template  # kept, so that its id is its own
     return stencil
-
-
-def _keep(key, stencil):
-    if len(_made) >= MOST:
-        _made.clear()
-    _made[key] = stencil
 
 
 class Blank:
