@@ -72,7 +72,14 @@ def at(monkeypatch):
     The clock of a real PostgreSQL goes on by itself, so it is replaced by the frozen
     one; tests/reliability/ leaves it alone.
     """
+
+    def hold(*args):
+        return held(*args) and timezone.now()
+
+    held = clock._hold_in_postgresql
+    monkeypatch.setattr(clock, "_hold_in_postgresql", hold)
     monkeypatch.setattr(clock, "database_now", lambda using: timezone.now())
+    monkeypatch.setattr(clock, "moment_told", lambda row: None)
     travellers = []
 
     def freeze(text):

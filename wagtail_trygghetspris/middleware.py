@@ -89,13 +89,13 @@ def lead_to_form(request, path):
     if not hasattr(request, "_post"):
         return
     if ticket := tickets.read(request.POST.get(tickets.FIELD)):
-        lead_to(ticket.form, request, path)
+        lead_to(ticket.form, request, path, version=ticket.version)
 
 
-def lead_to(pk, request, path):
+def lead_to(pk, request, path, **known):
     """Tell Wagtail what is at ``path``, if that is the address of the form ``pk``."""
     try:
-        route = straight_route(request, path, pk)
+        route = straight_route(request, path, pk, **known)
     except DatabaseError:  # the page says what is wrong
         return
     except Http404:  # the view raises it, as where Wagtail has looked itself

@@ -112,6 +112,17 @@ def test_those_who_are_sending_go_first(courier, monkeypatch):
     assert wait_for(lambda: rounds.count == 1)
 
 
+def test_it_takes_no_time_from_those_who_call(courier, monkeypatch):
+    """Each waking would cost a nomination a turn of the interpreter."""
+    monkeypatch.setattr(module, "QUIET", 0.3)
+    courier._round = rounds = Rounds()
+    wait, woken = courier._leaving.wait, []
+    courier._leaving.wait = lambda left: woken.append(left) or wait(left)
+    call_for(0.3, courier)
+    assert wait_for(lambda: rounds.count == 1)
+    assert len(woken) <= 4
+
+
 def test_they_are_not_waited_for_without_end(courier, monkeypatch):
     monkeypatch.setattr(module, "QUIET", 0.3)
     monkeypatch.setattr(module, "PATIENCE", 0.1)

@@ -54,8 +54,8 @@ def test_a_year_that_is_paused_while_the_form_is_read_keeps_the_text(
 
     real = type(form_page).hold_prize_year
 
-    def paused(page, *, using):
-        year, moment = real(page, using=using)
+    def paused(page, *keys, using):
+        year, moment = real(page, *keys, using=using)
         year.is_paused = True
         return year, moment
 

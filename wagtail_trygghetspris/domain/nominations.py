@@ -90,8 +90,7 @@ def once(form_page, take_in, *, key, digest, repeat_key=None):
     for attempts_left in reversed(range(ATTEMPTS)):
         try:
             with transaction.atomic(using=using):
-                form_page.take_turns(key, repeat_key, using=using)
-                year, moment = form_page.hold_prize_year(using=using)
+                year, moment = form_page.hold_prize_year(key, repeat_key, using=using)
                 return received_with(form_page, **keys) or take_in(year, moment)
         except IntegrityError:
             # The same post at the same time, where nobody takes turns; or a reference

@@ -37,15 +37,16 @@ class Courier:
         """Begin anew, without a thread: also what a forked process must do, because
         threads do not come along, and locks may have been held."""
         self._lock = threading.Lock()
-        self._woken = threading.Event()
+        self._woken, self._leaving = threading.Event(), threading.Event()
         self._thread = None
-        self._is_called = self._is_leaving = False
-        self._latest = 0  # at which it ends, as ``monotonic`` tells
+        self._is_called = False
+        # As ``monotonic`` tells: the latest call, and the latest at which it ends.
+        self._called_at = self._latest = 0
 
     def wake(self):
         """Have the outbox looked through, soon. Returns at once."""
         with self._lock:
-            self._is_called = True
+            self._is_called, self._called_at = True, monotonic()
             self._woken.set()
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(
@@ -57,27 +58,28 @@ class Courier:
         """Finish the letter in hand and end. Who has called and was not heard yet has
         the outbox looked through first. After ``FAREWELL`` seconds end in any case."""
         self._latest = monotonic() + FAREWELL
-        self._is_leaving = True
+        self._leaving.set()
         self._woken.set()
         if self._thread is not None:
             self._thread.join(FAREWELL)
 
     def _run(self):
-        while self._is_called or not self._is_leaving:
+        while self._is_called or not self._leaving.is_set():
             self._wait_for_quiet()
             self._woken.clear()
             self._is_called = False
             pause = self._round()
             if pause is None and self._may_end():
                 return
-            if not self._is_leaving:
+            if not self._leaving.is_set():
                 self._woken.wait(pause)
 
     def _wait_for_quiet(self):
-        self._woken.clear()
+        """Calls do not wake it meanwhile: it would take the time of those who call."""
         end = monotonic() + PATIENCE
-        while not self._is_leaving and self._woken.wait(QUIET) and monotonic() < end:
-            self._woken.clear()
+        while (left := min(self._called_at + QUIET, end) - monotonic()) > 0:
+            if self._leaving.wait(left):
+                return
 
     def _may_end(self):
         """End, unless somebody has called in the meantime."""
@@ -90,10 +92,11 @@ class Courier:
     def _round(self):
         """Send what is due. Returns the seconds until the next letter is due, or None
         when nothing is waiting."""
-        is_last = self._is_leaving
+        is_last = self._leaving.is_set()
 
         def goes_on():
-            return not self._is_leaving or (is_last and monotonic() < self._latest)
+            is_leaving = self._leaving.is_set()
+            return not is_leaving or (is_last and monotonic() < self._latest)
 
         try:
             letters = all_letters()

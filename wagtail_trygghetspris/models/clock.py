@@ -7,7 +7,11 @@ servers cannot disagree; elsewhere it is this machine's.
 from datetime import UTC
 
 from django.db import connections
+from django.db.models import DateTimeField, Func
 from django.utils import timezone
+
+#: Of SQLite's transactions: they begin with the right to write.
+WRITING = {"IMMEDIATE", "EXCLUSIVE"}
 
 
 def database_now(using):
@@ -24,48 +28,69 @@ def database_now(using):
         return cursor.fetchone()[0].astimezone(UTC)
 
 
-def hold(model, pk, *, using):
-    """Keep the row ``pk`` of ``model`` as it is until the transaction ends.
+def with_moment(queryset, *, using):
+    """``queryset``, whose rows tell with ``moment_told`` when they were read from the
+    database ``using``: where that would take a statement of its own."""
+    if connections[using].vendor != "postgresql":
+        return queryset
+    told = Func(function="clock_timestamp", output_field=DateTimeField())
+    return queryset.annotate(moment_told=told)
 
-    On PostgreSQL the rows of the model and of those it inherits from are locked
-    ``FOR SHARE``, in the order in which saving writes them: nominations do not wait
-    for one another, an editor who is moving the deadline and they do. On SQLite an
-    update that changes nothing makes the transaction the one that may write, before
-    it reads anything.
+
+def moment_told(row):
+    """When ``row`` was read, in UTC, by the clock of its database; or None."""
+    return row.__dict__.get("moment_told")
+
+
+def hold(model, pk, *, using, turns=()):
+    """Keep the row ``pk`` of ``model`` as it is until the transaction ends, and then
+    read the clock. Returns the moment, in UTC.
+
+    Transactions that name one of the same ``turns`` (str), in the same order, come one
+    after the other. Two presses at once then meet at the look-up, and none of them at
+    the unique index: PostgreSQL quotes a statement that fails, with all its values, in
+    its log. On SQLite one transaction at a time writes in any case: one that does not
+    begin with the right to write gets it by an update that changes nothing, before it
+    reads anything.
     """
     connection = connections[using]
     if connection.vendor == "postgresql":
-        for table, column in _tables(model, connection):
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    f"SELECT 1 FROM {table} WHERE {column} = %s FOR SHARE",  # noqa: S608
-                    [pk],
-                )
-    elif connection.vendor == "sqlite":
+        return _hold_in_postgresql(connection, model, pk, turns)
+    if connection.vendor != "sqlite":
+        model._base_manager.using(using).select_for_update().get(pk=pk)
+    elif connection.transaction_mode not in WRITING:
         [*_parents, (table, column)] = _tables(model, connection)
         with connection.cursor() as cursor:
             cursor.execute(
                 f"UPDATE {table} SET {column} = {column} WHERE {column} = %s",  # noqa: S608
                 [pk],
             )
-    else:
-        model._base_manager.using(using).select_for_update().get(pk=pk)
+    return database_now(using)
 
 
-def take_turns(keys, *, using):
-    """Let transactions that name the same ``keys``, in the same order, come one after
-    the other until each ends.
+def _hold_in_postgresql(connection, model, pk, turns):
+    """In one statement, from the inside: wait for the turn; lock the rows of the model
+    and of those it inherits from ``FOR SHARE``, in the order in which saving writes
+    them, so that nominations do not wait for one another, but an editor who is moving
+    the deadline and they do; read the clock.
 
-    Two presses at once then meet at the look-up, and none of them at the unique index:
-    PostgreSQL quotes a statement that fails, with all its values, in its log. On SQLite
-    one transaction at a time writes in any case.
+    A row that is locked is a barrier for the planner: nothing outside is reckoned
+    before it. None where there is no such row.
     """
-    connection = connections[using]
-    if connection.vendor != "postgresql":
-        return
-    turn = "pg_advisory_xact_lock(hashtextextended(%s, 0))"
+    tables = _tables(model, connection)
+    turn = "pg_advisory_xact_lock(hashtextextended(%s, 0))::text"
+    names = ", ".join(table for table, _column in tables)
+    keys = " AND ".join(f"{table}.{column} = %s" for table, column in tables)
+    statement = f"""
+        WITH turns AS MATERIALIZED (SELECT {", ".join([turn] * len(turns) or ["1"])})
+        SELECT clock_timestamp() FROM (
+            SELECT 1 FROM turns, {names} WHERE {keys} FOR SHARE OF {names}
+        ) AS held
+    """  # noqa: S608 - Django's own names
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join([turn] * len(keys))}", keys)
+        cursor.execute(statement, [*turns, *[pk] * len(tables)])
+        row = cursor.fetchone()
+    return row and row[0].astimezone(UTC)
 
 
 def _tables(model, connection):

@@ -13,3 +13,9 @@ def form_class_of(prize, questions):
         return form_class(questions, saying=prize.saying)
     own = tuple(prize.own_sentences.items())
     return kept_form_class(tuple(questions), own, get_language())
+
+
+def judging_form_class_of(questions):
+    """The same in the usual words, for answers that are judged before anybody is shown
+    a word: so that no prize need be asked for its own."""
+    return kept_form_class(tuple(questions), (), get_language())

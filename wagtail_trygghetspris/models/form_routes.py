@@ -6,16 +6,19 @@ what stands above it are asked for at once. Whatever is out of the ordinary is l
 Wagtail.
 """
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import router
 from django.db.models import Q
 from django.http.request import split_domain_port
+from django.utils.functional import SimpleLazyObject
 from wagtail.models import Site
 
 from ..domain.bounded import Bounded
+from . import clock
 from .compiled import CompiledQuerySet
+from .nominations import FormVersion
 from .originals import has_translations
 from .page_statements import is_whole
 from .swapping import (
@@ -27,7 +30,7 @@ from .swapping import (
 from .usual_ways import are_readers_usual, is_site_usual, is_usual
 
 #: Stand in the compiled statements for what differs from form to form.
-PK, PATH, HOST = 32_001, "{path}", "{host}"
+PK, VERSION, PATH, HOST = 32_001, 32_002, "{path}", "{host}"
 #: The forms that this process has shown, by their addresses: whoever asks for one next
 #: is led there as well. What stands at an address is looked at each time.
 _shown = Bounded(1000)
@@ -43,22 +46,26 @@ def form_shown_at(address):
     return _shown.get(address)
 
 
-def straight_route(request, path, pk):
+def straight_route(request, path, pk, *, version=None):
     """What Wagtail would find at ``path`` if that is the address of the form ``pk``, or
     below it; None to let it look for itself. The form that is found is one that nobody
     is kept from.
 
+    What is sent in names a ``version`` (key) of the form, which is read with it, and
+    as a rule needs neither year nor prize: the year is read when it is held.
+
     Raises ``Http404`` where there is none to be had.
     """
-    model = nomination_form_model()
-    site = are_readers_usual(model) and site_of(request)
-    form = site and _first(_form, model, {PK: pk})
+    site = are_readers_usual(nomination_form_model()) and site_of(request)
+    form = site and _form_with(request, pk, version)
     if not form:
         return None
     way = _way_to(form)
     slugs = _slugs_below(_root_of(site), way)
     parts = [part for part in path.split("/") if part]
-    if slugs is None or parts[: len(slugs)] != slugs or not _bring_year(form):
+    if slugs is None or parts[: len(slugs)] != slugs:
+        return None
+    if not (version and _promise_year(form, way)) and not _bring_year(form):
         return None
     form.is_known_to_be_public = True
     request._wagtail_site = site
@@ -107,20 +114,52 @@ def _way_to(form):
 def _slugs_below(root, way):
     """The parts of the address that ``way`` has below the page ``root`` (a key); None
     where Wagtail must find it, or somebody may be kept from it."""
-    if any(alias or restriction for *_row, alias, restriction in way):
+    if any(each.alias_of or each.view_restrictions for each in way):
         return None
-    keys = [key for key, *_row in way]
+    keys = [each.pk for each in way]
     if root not in keys[:-1]:
         return None
     below = way[keys.index(root) :]
-    if not all(_has_usual_route(kind) for _key, _slug, kind, *_row in below[:-1]):
+    kinds = [_kind_of(each) for each in below[:-1]]
+    if not all(kind and is_usual(kind.route) for kind in kinds):
         return None
-    return [slug for _key, slug, *_row in below[1:]]
+    return [each.slug for each in below[1:]]
 
 
-def _has_usual_route(content_type):
-    model = ContentType.objects.get_for_id(content_type).model_class()
-    return model and is_usual(model.route)
+def _kind_of(row):
+    """The model of a page of which no more is known."""
+    return ContentType.objects.get_for_id(row.content_type).model_class()
+
+
+def _form_with(request, pk, version):
+    """The form, and if it is named its ``version``, in one statement; with the moment
+    if that is asked of the same database."""
+    found = version and _first(_version, FormVersion, {PK: pk, VERSION: version})
+    if not found:
+        return _first(_form, nomination_form_model(), {PK: pk})
+    form = found.form_page
+    form.named_version = found
+    if moment := clock.moment_told(found):
+        request.prize_moment = moment
+    return form if is_whole(form) else None
+
+
+def _promise_year(form, way):
+    """Let ``form`` have its year, and that its prize, as soon as somebody asks; whether
+    enough is known of them without that."""
+    prize, year = way[-3:-1]
+    kinds = _kind_of(prize), _kind_of(year)
+    if has_translations() or kinds != (prize_model(), prize_year_model()):
+        return False
+    if not year.live:
+        return False
+    form.known_year = year.pk
+    form._cached_parent_obj = SimpleLazyObject(partial(_year_of, form))
+    return True
+
+
+def _year_of(form):
+    return form.get_parent(update=not _bring_year(form))
 
 
 def _bring_year(form):
@@ -143,7 +182,8 @@ def _asked(statement, model):
 
 def _first(statement, model, known):
     row = next(iter(_asked(statement, model).ask(known)), None)
-    return row if row and is_whole(row) else None
+    is_page = row and isinstance(row, base_page_model())
+    return row if not is_page or is_whole(row) else None
 
 
 @lru_cache
@@ -156,6 +196,15 @@ def _sites(model, using, _has_translations):
 def _form(model, using, _has_translations):
     forms = model.objects.filter(pk=PK).select_related("locale")
     return CompiledQuerySet(forms.order_by(), using=using)
+
+
+@lru_cache
+def _version(model, using, _has_translations):
+    versions = model.objects.filter(pk=VERSION, form_page=PK).order_by()
+    with_form = versions.select_related("form_page", "form_page__locale")
+    if using == router.db_for_write(prize_year_model()):
+        with_form = clock.with_moment(with_form, using=using)
+    return CompiledQuerySet(with_form, using=using)
 
 
 @lru_cache
@@ -173,7 +222,8 @@ def _prize(model, using, _has_translations):
 def _way(model, using, levels):
     pages = model.objects.filter(path__in=[_level(each) for each in range(levels)])
     rows = pages.order_by("path").values_list(
-        "pk", "slug", "content_type", "alias_of", "view_restrictions"
+        *("pk", "slug", "content_type", "live", "alias_of", "view_restrictions"),
+        named=True,
     )
     return CompiledQuerySet(rows, using=using)
 

@@ -23,6 +23,9 @@ def own_fields(form):
 
 def version_with(form, *, digest=None, pk=None):
     """The frozen wording of ``form`` with that fingerprint or key, or None."""
+    known = form.__dict__.get("named_version")
+    if pk and known and known.pk == pk:
+        return known
     model = form.versions.model
     if digest:
         using = router.db_for_write(model, instance=form)
@@ -39,7 +42,9 @@ def nominations_known_by(form, key, repeat_key, *, using):
     second may be None), as the database ``using`` has them now."""
     statement = _known_by_either if repeat_key else _known_by_key
     known = {KEY: key, REPEAT_KEY: repeat_key, PAGE: form.pk}
-    return list(statement(form.nominations.model, using).ask(known))
+    rows = form.nominations.model.objects.using(using)
+    found = statement(rows.model, using).fetched(known)
+    return list(rows.filter(pk__in=[pk for (pk,) in found])) if found else []
 
 
 @lru_cache
@@ -61,10 +66,15 @@ def _version(model, using):
 @lru_cache
 def _known_by_key(model, using):
     known = model.objects.filter(form_page=PAGE, idempotency_key=KEY)
-    return CompiledQuerySet(known, using=using)
+    return _keys_of(known, using)
 
 
 @lru_cache
 def _known_by_either(model, using):
     either = models.Q(idempotency_key=KEY) | models.Q(repeat_key=REPEAT_KEY)
-    return CompiledQuerySet(model.objects.filter(either, form_page=PAGE), using=using)
+    return _keys_of(model.objects.filter(either, form_page=PAGE), using)
+
+
+def _keys_of(rows, using):
+    """There are none, as a rule: whole rows are only asked for where there are."""
+    return CompiledQuerySet(rows.order_by().values_list("pk"), using=using)

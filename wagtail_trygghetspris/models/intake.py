@@ -81,11 +81,17 @@ class NominationIntake(PrizePageServing):
         )
         return tickets.sign(ticket)
 
-    def _build_form(self, questions, data=None, *, ticket, unreadable=()):
+    def _build_form(
+        self, questions, data=None, *, ticket, unreadable=(), is_shown=True
+    ):
         from ..forms.spam.registry import checks_for
-        from .form_classes import form_class_of
+        from .form_classes import form_class_of, judging_form_class_of
 
-        return form_class_of(self.prize_year.prize, questions)(
+        if is_shown:
+            form_class = form_class_of(self.prize_year.prize, questions)
+        else:
+            form_class = judging_form_class_of(questions)
+        return form_class(
             data,
             page=self,
             ticket=ticket,

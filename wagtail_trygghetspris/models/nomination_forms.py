@@ -66,6 +66,10 @@ class NominationFormPageMixin(
     receipt_panels = [FieldPanel("receipt_text")]
     spam_panels = [FieldPanel("spam_checks")]
 
+    #: The key of the year, where the way to this page has told that it is published and
+    #: follows no other page in its dates.
+    known_year = None
+
     package_template = "wagtail_trygghetspris/nomination_form_page.html"
     max_count_per_parent = 1
     page_description = _("The form in which the public nominates.")
@@ -86,24 +90,18 @@ class NominationFormPageMixin(
         """The prize year whose form this is."""
         return self.get_parent().specific
 
-    def take_turns(self, *keys, using):
-        """Wait for transactions that are storing a nomination with one of ``keys``."""
-        from . import clock
-
-        clock.take_turns([key for key in keys if key], using=using)
-
-    def hold_prize_year(self, *, using):
+    def hold_prize_year(self, *keys, using):
         """The prize year as the database has it now, held against changes until the
         transaction ends, and the moment to decide by (rule R1). All translations of a
-        form take nominations for one and the same year."""
+        form take nominations for one and the same year. Waits for transactions that
+        are storing a nomination with one of ``keys`` (str or None)."""
         from . import clock
         from .page_statements import year_with_outcome
 
-        model = prize_year_model()
-        pk = self.prize_year.original.pk
-        clock.hold(model, pk, using=using)
-        year = year_with_outcome(pk, using=using)
-        return year, clock.database_now(using)
+        turns = [key for key in keys if key]
+        pk = self.known_year or self.prize_year.original.pk
+        moment = clock.hold(prize_year_model(), pk, using=using, turns=turns)
+        return year_with_outcome(pk, using=using), moment
 
     def route(self, request, path_components):
         """No form while its year is not published; its receipts can still be read."""
@@ -113,6 +111,8 @@ class NominationFormPageMixin(
         return super().route(request, path_components)
 
     def _year_is_live(self):
+        if self.known_year:
+            return True
         return self.prize_year.live and self.prize_year.original.live
 
     def next_change(self, moment):

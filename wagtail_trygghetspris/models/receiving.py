@@ -1,5 +1,7 @@
 """Taking what was sent in a nomination form, and every error with the text kept."""
 
+from functools import partial
+
 from django.utils.translation import get_language
 
 from ..domain import nominations, tickets
@@ -11,6 +13,7 @@ from .review_step import (
     CHANGE,
     REVIEW,
     answer_as_written,
+    answer_now,
     answer_review,
     find_received,
     step_of,
@@ -26,24 +29,24 @@ def receive(page, request):
     data, unreadable = read_post(request)
     ticket = tickets.read(data.get(tickets.FIELD), form_page=page)
     version = version_shown(page, ticket)
-    form = _form_sent(page, request, data, ticket, version, unreadable)
-    standing = page.prize_year.standing(moment_of(request))
+    sent = partial(_form_sent, page, request, data, ticket, version, unreadable)
     step = step_of(data)
     if step == CHANGE:
-        return answer_as_written(page, request, standing, form.unjudged())
+        return answer_as_written(page, request, sent().unjudged())
+    form = sent(is_shown=False)
     if not form.is_valid():
-        return _answer_invalid(page, request, standing, form)
+        return _answer_invalid(page, request, sent())
     take = find_received if step == REVIEW else _receive_once
     try:
         nomination = take(page, request, form, ticket, version)
     except nominations.KeyInUse as error:
-        return _answer_conflict(page, request, standing, data, version, error)
+        return _answer_conflict(page, request, data, version, error)
     except nominations.NominationsClosed:
-        return page.answer(request, standing, unsent=form, status=403)
+        return answer_now(page, request, unsent=sent(), status=403)
     except RefusedByCheck:
-        return page.answer(request, standing, form=form, problem="rate", status=429)
+        return answer_now(page, request, form=sent(), problem="rate", status=429)
     if nomination is None:
-        return answer_review(page, request, standing, form)
+        return answer_review(page, request, sent())
     request.nomination_answered = True
     return see_other(page.receipt_url(nomination, request))
 
@@ -58,7 +61,8 @@ def version_shown(page, ticket):
     return version
 
 
-def _form_sent(page, request, data, ticket, version, unreadable):
+def _form_sent(page, request, data, ticket, version, unreadable, *, is_shown=True):
+    """The form with ``data`` in it; to be ``is_shown`` in the words of its prize."""
     if ticket is None:
         return page.get_form(request, data, unreadable=unreadable, version=version)
     return page._build_form(
@@ -66,6 +70,7 @@ def _form_sent(page, request, data, ticket, version, unreadable):
         data,
         ticket=data[tickets.FIELD],
         unreadable=unreadable,
+        is_shown=is_shown,
     )
 
 
@@ -105,18 +110,18 @@ def _settle(page, form, submission, nomination):
     )
 
 
-def _answer_invalid(page, request, standing, form):
+def _answer_invalid(page, request, form):
     if not takes(page, request):
-        return page.answer(request, standing, unsent=form, status=403)
-    return page.answer(request, standing, form=form, status=422)
+        return answer_now(page, request, unsent=form, status=403)
+    return answer_now(page, request, form=form, status=422)
 
 
-def _answer_conflict(page, request, standing, data, version, error):
+def _answer_conflict(page, request, data, version, error):
     """The same form was sent before, with other content: both are shown."""
     form = page.get_form(request, data, version=version)
-    return page.answer(
+    return answer_now(
+        page,
         request,
-        standing,
         form=form,
         problem="conflict",
         stored=error.nomination,
@@ -131,7 +136,6 @@ def answer_rescued(page, request, data, problem, *, status):
     ticket = tickets.read(data.get(tickets.FIELD), form_page=page)
     version = version_shown(page, ticket)
     form = _form_sent(page, request, data, ticket, version, ()).unjudged()
-    standing = page.prize_year.standing(moment_of(request))
     can_be_sent = problem != "gone" and takes(page, request)
     shown = {"form": form} if can_be_sent else {"unsent": form}
-    return page.answer(request, standing, problem=problem, status=status, **shown)
+    return answer_now(page, request, problem=problem, status=status, **shown)

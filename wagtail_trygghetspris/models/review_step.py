@@ -42,17 +42,24 @@ def takes(page, request):
     return nominations.is_in_time(page.prize_year, moment_of(request))
 
 
-def answer_review(page, request, standing, form):
+def answer_now(page, request, **shown):
+    """The page of the form as its year stands at the moment of ``request``."""
+    standing = page.prize_year.standing(moment_of(request))
+    return page.answer(request, standing, **shown)
+
+
+def answer_review(page, request, form, *, phase=None):
     """Every question and answer, that they have not been sent, and the buttons to
     send and to change them. No check against spam is asked yet."""
+    standing = page.prize_year.standing(moment_of(request), phase=phase)
     return page.answer_with(page.review_template, request, standing, form=form)
 
 
-def answer_as_written(page, request, standing, form):
+def answer_as_written(page, request, form):
     """The form to be changed, with no word on what is not finished."""
     if not takes(page, request):
-        return page.answer(request, standing, unsent=form, status=403)
-    return page.answer(request, standing, form=form)
+        return answer_now(page, request, unsent=form, status=403)
+    return answer_now(page, request, form=form)
 
 
 def preview_review(page, request):
@@ -60,5 +67,4 @@ def preview_review(page, request):
     questions = page.questions()
     form = page._build_form(questions, None, ticket="")
     form.initial = {each.key: each.label for each in questions}
-    standing = page.prize_year.standing(moment_of(request), phase=Phase.OPEN)
-    return answer_review(page, request, standing, form)
+    return answer_review(page, request, form, phase=Phase.OPEN)

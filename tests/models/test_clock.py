@@ -1,0 +1,100 @@
+"""Holding a year still, and the moment that is read then."""
+
+import threading
+
+import pytest
+from django.db import connection, connections, transaction
+
+from tests.conftest import local
+from tests.threads import IN_THREADS
+from wagtail_trygghetspris.models import PrizeYear, clock
+
+IN_POSTGRESQL = [
+    *IN_THREADS,
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="its own clock"),
+]
+UNWRAPPED = "SELECT clock_timestamp() FROM wagtailcore_page WHERE id = %s FOR SHARE"
+
+
+def read_before_waiting(model, pk, *, using):
+    """What anybody would write first."""
+    with connection.cursor() as cursor:
+        cursor.execute(UNWRAPPED, [pk])
+        return cursor.fetchone()[0]
+
+
+def held_while_somebody_else_holds(hold, year):
+    """The moment that ``hold`` read, which waited for somebody else, and the moment at
+    which that one let go."""
+    is_locked, moments = threading.Event(), []
+
+    def wait():
+        is_locked.wait(10)
+        with transaction.atomic():
+            moments.append(hold(PrizeYear, year.pk, using="default"))
+        connection.close()
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    with transaction.atomic():
+        # And changes nothing: where a row has changed, PostgreSQL reckons anew.
+        PrizeYear.objects.select_for_update().get(pk=year.pk)
+        is_locked.set()
+        while not somebody_waits():
+            pass
+        let_go = clock.database_now("default")
+    waiting.join()
+    return moments[0], let_go
+
+
+def somebody_waits():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return cursor.fetchone()[0]
+
+
+class TestPostgreSQL:
+    pytestmark = IN_POSTGRESQL
+
+    def test_the_moment_is_one_after_waiting(self, prize, make_year):
+        moment, let_go = held_while_somebody_else_holds(clock.hold, make_year(2024))
+        assert moment > let_go
+
+    def test_read_beside_the_lock_it_would_be_one_before(self, prize, make_year):
+        moment, let_go = held_while_somebody_else_holds(
+            read_before_waiting, make_year(2024)
+        )
+        assert moment < let_go
+
+    @pytest.mark.parametrize("turns", [(), ("a",), ("a", "b")])
+    def test_who_waits_for_a_turn_has_it_to_the_end(self, prize, make_year, turns):
+        year = make_year(2024)
+        with transaction.atomic():
+            clock.hold(PrizeYear, year.pk, using="default", turns=turns)
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT count(*) FROM pg_locks WHERE locktype = %s", ["advisory"]
+                )
+                assert cursor.fetchone() == (len(turns),)
+
+
+def test_a_year_that_is_gone_is_not_held(db):
+    """Whoever reads it next says so."""
+    moments = clock.hold(PrizeYear, 999_999, using="default")
+    assert moments is None or connection.vendor != "postgresql"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite")
+@pytest.mark.parametrize(
+    ("mode", "statements"), [(None, 1), ("DEFERRED", 1), ("IMMEDIATE", 0)]
+)
+def test_sqlite_writes_before_it_reads(
+    make_year, at, monkeypatch, django_assert_num_queries, mode, statements
+):
+    year = make_year(2024)
+    at("2024-08-15 12:00")
+    monkeypatch.setattr(connections["default"], "transaction_mode", mode)
+    with django_assert_num_queries(statements) as asked:
+        moment = clock.hold(PrizeYear, year.pk, using="default")
+    assert moment == local("2024-08-15 12:00")
+    assert all(each["sql"].startswith("UPDATE") for each in asked.captured_queries)
