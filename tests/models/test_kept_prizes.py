@@ -109,7 +109,7 @@ class TestPrize:
         self, history, deaf, monkeypatch
     ):
         facts = ("sv", False, False, "1")
-        monkeypatch.setattr(kept_prizes, "prize_facts", lambda prize: facts)
+        monkeypatch.setattr(kept_prizes, "page_facts", lambda prize: facts)
         read(history)
         PrizeYear.objects.get(year=2022).unpublish()
         assert "Vinnare 2022" in read(history)
