@@ -161,6 +161,13 @@ def test_the_prizes_own_words_show_at_once(
         assert f">{text}</a>" in render(WinnersIndexBlock, prize, request=request)
 
 
+def test_the_prizes_word_for_a_winner_shows_at_once(render, prize, make_year):
+    make_year(2020, winners=["A"])
+    for term, said in [("laureate", "Pristagare:"), ("scholar", "Stipendiat:")] * 2:
+        PrizePage.objects.update(winner_term=term)
+        assert said in render(WinnersIndexBlock, PrizePage.objects.get())
+
+
 def test_a_list_that_lacked_a_picture_is_not_kept(render, rf, prize, make_year):
     make_year(2020, winners=[Winner(name="A", image=a_picture())])
     tired = rf.get("/")

@@ -17,6 +17,7 @@ from wagtail_trygghetspris.domain import tickets
 from wagtail_trygghetspris.models import (
     FormVersion,
     Nomination,
+    NominationFormPage,
     PrizeYear,
     form_routes,
 )
@@ -331,6 +332,19 @@ def test_each_language_has_its_own_pages(
     assert (answer.status_code, ways) == (404, [BY_WAGTAIL])
     assert client.post(form_page.url, filled_in).status_code == 303
     assert ways[1:] == [STRAIGHT]
+
+
+def test_a_year_in_another_language_than_its_form_keeps_it(form_page, rf_post):
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    NominationFormPage.objects.update(locale=english)
+    path = "trygghetspriset/2024/nominera/"
+    form, *_more = form_routes.straight_route(rf_post, path, form_page.pk)
+    year = form.prize_year
+    assert [page.locale.language_code for page in (form, year, year.prize)] == [
+        "en",
+        "sv",
+        "sv",
+    ]
 
 
 def test_what_has_been_found_before_stays(rf_post):

@@ -151,6 +151,13 @@ class TestChanges:
             open_year.save_revision().publish()
         assert "ljus i mörkret" in asked(open_year).content.decode()
 
+    def test_it_does_before_the_transaction_is_over(self, asked, open_year):
+        """For whoever reads in it."""
+        asked(open_year)
+        open_year.theme_title = "ljus i mörkret"
+        open_year.save_revision().publish()
+        assert "ljus i mörkret" in asked(open_year).content.decode()
+
     def test_a_draft_changes_nothing(self, asked, open_year, committed):
         asked(open_year)
         with committed() as effects:

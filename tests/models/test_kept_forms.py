@@ -9,7 +9,8 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client, TestCase
-from wagtail.models import Page, PageViewRestriction, Site
+from django.utils import timezone
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from tests.models.kept_reading import ask, own, read, was_kept, without_own
 from wagtail_trygghetspris.domain import questions as q
@@ -17,6 +18,8 @@ from wagtail_trygghetspris.domain import tickets
 from wagtail_trygghetspris.models import (
     FormVersion,
     NominationFormField,
+    NominationFormPage,
+    PrizePage,
     kept_pages,
 )
 from wagtail_trygghetspris.models.remembering import remembered_questions
@@ -174,10 +177,13 @@ class TestForm:
         assert not own(read(form_page))
 
     def test_what_it_says_of_the_days_turns_at_midnight(self, form_page, at):
-        at("2024-08-30 23:59:59")
+        at("2024-08-30 23:58:00")
         before = [without_own(read(form_page)) for _time in range(2)]
+        assert was_kept(ask(form_page))
         at("2024-08-31 00:00:00")
-        after = without_own(read(form_page))
+        answer = ask(form_page)
+        assert not was_kept(answer)
+        after = without_own(answer.content.decode())
         cache.clear()
         assert after == without_own(read(form_page))
         assert before[0] == before[1]
@@ -196,11 +202,55 @@ class TestForm:
         PageViewRestriction.objects.create(page=year, restriction_type="login")
         assert ask(form_page).status_code == 302
 
+    @pytest.mark.parametrize("told_by", ["rows", "form", "prize", "languages"])
+    @pytest.mark.parametrize("is_shared", [True, False])
+    def test_only_a_shared_cache_keeps_what_no_row_tells(
+        self, form_page, monkeypatch, settings, told_by, is_shared
+    ):
+        settings.WAGTAIL_I18N_ENABLED = told_by == "languages"
+        monkeypatch.setattr(kept_pages, "is_shared", lambda: is_shared)
+        link = '<p><a linktype="page" id="3">x</a></p>'
+        if told_by == "form":
+            NominationFormPage.objects.update(introduction=link)
+        if told_by == "prize":
+            PrizePage.objects.update(information_text=link)
+        ask(form_page)
+        assert was_kept(ask(form_page)) == (is_shared or told_by == "rows")
+
+    def test_a_form_that_follows_another_in_its_dates_is_not_kept(
+        self, home, form_page, settings
+    ):
+        settings.WAGTAIL_I18N_ENABLED = True
+        english = Locale.objects.get_or_create(language_code="en")[0]
+        year = form_page.prize_year
+        for page in (home, year.prize, year, form_page):
+            copy = page.copy_for_translation(english)
+        Page.objects.filter(locale=english).update(live=True)
+        for _time in range(2):
+            answer = ask(copy)
+            assert own(answer.content.decode())
+            assert not was_kept(answer)
+
+    def test_a_form_whose_questions_could_not_be_stored_is_not_kept(
+        self, form_page, monkeypatch
+    ):
+        questions = form_page.questions()
+        monkeypatch.setattr(
+            NominationFormPage, "current_version", lambda self: (None, questions)
+        )
+        for _time in range(2):
+            answer = ask(form_page)
+            assert own(answer.content.decode())
+            assert not was_kept(answer)
+
     def test_an_alias_is_not_kept(self, form_page, prize, make_year, seen_by_two):
-        other = make_year(2025, opens_on=dt.date(2024, 6, 1))
+        days = {"opens_on": dt.date(2024, 6, 1), "last_day": dt.date(2024, 9, 1)}
+        other = make_year(2025, **days)
         alias = form_page.create_alias(parent=other, update_slug="alias")
         for _time in range(2):
-            assert not hasattr(ask(alias).wsgi_request, "prize_kept")
+            answer = ask(alias)
+            assert own(answer.content.decode())
+            assert not hasattr(answer.wsgi_request, "prize_kept")
 
     def test_each_site_has_its_own_addresses(
         self, form_page, prize, settings, seen_by_two
@@ -247,6 +297,13 @@ class TestTransactions:
         version = FormVersion.objects.get()
         ticket = tickets.issue(failing, version=version, moment=None)
         assert remembered_questions(ticket) == version.as_questions()
+
+    def test_a_number_that_no_version_has_is_no_obstacle(self, form_page, answers):
+        gone = FormVersion(pk=999, digest="0" * 64)
+        ticket = tickets.issue(form_page, version=gone, moment=timezone.now())
+        sent = {**answers, "ticket": tickets.sign(ticket)}
+        assert Client().post(form_page.url, sent).status_code == 303
+        assert form_page.nominations.get().form_version.pk != 999
 
     def test_a_number_alone_names_no_version(self, form_page, seen_by_two, answers):
         """Not even where the database has given it to another wording."""

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from wagtail.models import Page, PageManager
 
-from tests.models.kept_reading import ask, read
+from tests.models.kept_reading import ask, read, was_kept
 from wagtail_trygghetspris.models import PrizePage, kept_pages
 from wagtail_trygghetspris.models.prizes import PrizePageMixin
 
@@ -37,6 +37,11 @@ class TestHosts:
             (
                 "nomination_form_page.html",
                 "<main>{{ request.headers.x_text }}</main>",
+            ),
+            (
+                "nomination_form_page.html",
+                "{% load trygghetspris_kept %}"
+                '{% kept "main" %}{{ request.headers.x_text }}{% endkept %}',
             ),
         ],
     )
@@ -69,6 +74,18 @@ class TestHosts:
         swedish, english = seen(**{"X-Text": "sv"}), seen(**{"X-Text": "en"})
         assert "Send the nomination" not in "".join(swedish)
         assert ["Send the nomination" in html for html in english] == [True, True]
+
+    @pytest.mark.parametrize(
+        "tag", ["autoescape off", "localize off", "with standing=page"]
+    )
+    def test_a_frame_in_which_values_are_others(self, form_page, own_template, tag):
+        main = "{% block main %}{% endblock %}"
+        end = f"{{% end{tag.split()[0]} %}}"
+        own_template("base.html", f"{{% load l10n %}}{{% {tag} %}}{main}{end}")
+        for _time in range(2):
+            answer = ask(form_page)
+            assert not was_kept(answer)
+        assert 'name="ticket"' in answer.content.decode()
 
     def test_a_model_of_its_own_says_what_it_wants(self, form_page, monkeypatch):
         monkeypatch.setattr(kept_pages, "are_as_ours", lambda *kinds: False)

@@ -1,4 +1,4 @@
-"""What makes a prize one whose years are read by models, as they may be seen."""
+"""What is asked of a prize before its list or its own page is shown."""
 
 import pytest
 from wagtail.models import Locale, PageViewRestriction
@@ -8,6 +8,7 @@ from wagtail_trygghetspris.models import PrizePage, PrizeYear
 from wagtail_trygghetspris.models.prize_facts import (
     facts_of,
     is_known_public,
+    page_facts,
     with_facts,
 )
 
@@ -84,3 +85,35 @@ def test_a_year_that_follows_another_in_its_dates(twin):
 def test_where_translations_are_off_no_year_follows_another(twin, settings):
     settings.WAGTAIL_I18N_ENABLED = False
     assert facts_of(PrizePage.objects.get(locale=twin.locale)).is_plain
+
+
+def known_to_its_page():
+    """Whether the page of the first prize may be limited, and what is below it."""
+    _language, above, below, _version = page_facts(PrizePage.objects.first())
+    return above, below
+
+
+def test_its_own_page_tells_what_is_above_it_from_what_is_below(year, section):
+    assert known_to_its_page() == (False, False)
+    for page, expected in [
+        (section, (True, False)),
+        (year.get_parent(), (True, False)),
+        (year, (False, True)),
+    ]:
+        restrict(page)
+        assert known_to_its_page() == expected
+        PageViewRestriction.objects.all().delete()
+
+
+def test_its_own_page_hears_of_a_form_and_the_list_of_the_years_alone(form_page):
+    prize = PrizePage.objects.first()
+
+    def versions():
+        return page_facts(prize)[-1], facts_of(prize).version
+
+    page, of_list = versions()
+    form_page.unpublish()
+    assert versions()[0] != page
+    assert versions()[1] == of_list
+    form_page.prize_year.unpublish()
+    assert versions()[1] != of_list

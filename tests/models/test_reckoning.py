@@ -6,10 +6,16 @@ from fractions import Fraction
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.judging.rows import declare, make_judging, make_nominee, review
 from wagtail_trygghetspris.domain.judging import scoring
-from wagtail_trygghetspris.enums import ConflictAnswer, JudgingState
+from wagtail_trygghetspris.domain.judging.noting import note
+from wagtail_trygghetspris.enums import (
+    ConflictAnswer,
+    JudgingEventKind,
+    JudgingState,
+)
 from wagtail_trygghetspris.enums import JuryRole as Role
 from wagtail_trygghetspris.models import Criterion, Nomination, Review, Score, Seat
 from wagtail_trygghetspris.models import reckoning as kept
@@ -217,6 +223,25 @@ def test_a_rank_that_is_changed_shows_at_once(judging, nominee, seats, reader):
     assert [line[:2] for line in told(reader)] == [("Anna", 1), ("Bo", 2)]
     Review.objects.filter(nominee__name="Anna").update(rank=3)
     assert [line[:2] for line in told(reader)] == [("Bo", 1), ("Anna", 2)]
+
+
+def test_a_method_that_is_changed_shows_at_once(judging, nominee, seats, reader):
+    """Though no sum of what the rows hold differs."""
+    row = nominee("Anna", *[(5, 5)] * 3)
+    row.reviews.update(rank=1)
+    for method, mean in [("scores", 5), ("ranking", 1), ("scores", 5)]:
+        reader.judging.method = method
+        assert told(reader)[0][-1].mean == mean
+
+
+def test_what_is_logged_is_reckoned_anew_though_all_sums_are_the_same(
+    reviewed, reader, chair
+):
+    before = results_for(reader)
+    assert results_for(reader) is before
+    kind = JudgingEventKind.REOPENED
+    note(reviewed, kind, user=chair, moment=timezone.now())
+    assert results_for(reader) is not before
 
 
 def test_what_has_not_changed_is_not_reckoned_again(reviewed, reader):

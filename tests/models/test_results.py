@@ -258,6 +258,26 @@ def test_far_apart_is_pointed_out(judging, nominee, users):
     }
 
 
+def test_a_scale_that_is_changed_shows_at_once(judging, nominee, users):
+    nominee("Anna", 1, 1, 2)
+    reader = reader_of(users[0], judging)
+    for highest, is_far_apart in [(5, False), (3, True), (5, False)]:
+        reader.judging.highest_score = highest
+        assert results_for(reader)[0].results[0].wants_talk is is_far_apart
+
+
+def test_names_that_are_hidden_are_so_at_once_and_in_the_language_of_the_reader(
+    judging, nominee, users
+):
+    nominee("Anna", 1, 1, 1)
+    reader = reader_of(users[0], judging)
+    assert shown(reader) == [("Anna", 1, 3)]
+    reader.judging.blind_mode = BlindMode.NOMINEE
+    assert shown(reader) == [("Nominee 1", 1, 3)]
+    with translation.override("sv"):
+        assert shown(reader) == [("Nominerad 1", 1, 3)]
+
+
 def test_a_ranking_puts_the_lowest_mean_place_first(judging, nominee, users, seats):
     judging.method = "ranking"
     judging.save()

@@ -6,12 +6,12 @@ from wagtail.models import Locale
 
 from ..conf import get_settings
 from .kept_pages import is_shared, is_told_by_rows
-from .page_statements import prize_facts
+from .prize_facts import page_facts
 
 
 def may_be_limited(prize):
     """Asks what else must be known of a prize in the same statement."""
-    language, above, below, version = prize_facts(prize)
+    language, above, below, version = page_facts(prize)
     if "locale" not in prize._state.fields_cache:
         prize.locale = Locale(pk=prize.locale_id, language_code=language)
     prize._version = None if below else version

@@ -4,7 +4,6 @@ import uuid
 from functools import lru_cache
 
 from django.db import connections, models, router
-from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction
 
 from .compiled import CompiledQuerySet
@@ -54,25 +53,10 @@ def may_be_limited(page):
     an alias of one that may be; in one statement."""
     model = base_page_model()
     asked = _limited(model, router.db_for_read(model), page.depth)
-    return bool(list(asked.ask(_above(page))))
+    return bool(list(asked.ask(paths_above(page))))
 
 
-def prize_facts(prize):
-    """What must be known of ``prize`` before something that was kept of it is shown, in
-    one statement: its language (str), whether somebody may be kept from it, whether
-    somebody may be kept from a page below it or one is an alias, and a text that
-    changes whenever a page below it is published, hidden, moved or deleted, or a
-    picture is made."""
-    model = type(prize)
-    asked = _prize_facts(model, router.db_for_read(model), prize.depth)
-    first, last = f"{prize.path}0", f"{prize.path}ZZZZ"
-    known = {**_above(prize), PK: prize.pk, FIRST: first, LAST: last}
-    (facts,) = asked.ask(known)
-    language, above, below, *version = facts
-    return language, above, below, "/".join(map(str, version))
-
-
-def _above(page):
+def paths_above(page):
     """The paths of ``page`` and those above it, by their stand-ins."""
     ends = range(page.steplen, len(page.path) + 1, page.steplen)
     return {_path(number): page.path[:end] for number, end in enumerate(ends)}
@@ -133,45 +117,23 @@ def _below(page):
     return {DEPTH: page.depth + 1, FIRST: first, LAST: last}
 
 
-def _limits(model, depth):
-    """Pages at or above one at ``depth`` that are private or aliases."""
+def limited_above(model, depth):
+    """Pages at or above one at ``depth`` that are private or aliases, to be asked with
+    its ``paths_above``."""
     pages = model.objects.filter(path__in=[_path(number) for number in range(depth)])
-    return _private(pages).order_by()
+    return limited(pages).order_by()
 
 
-def _private(pages):
+def limited(pages):
+    """Those of ``pages`` (a QuerySet) that are private or aliases."""
     limits = PageViewRestriction.objects.filter(page=models.OuterRef("pk"))
     return pages.filter(models.Q(alias_of__isnull=False) | models.Exists(limits))
 
 
 @lru_cache
 def _limited(model, using, depth):
-    limited = _limits(model, depth).values_list("pk", flat=True)[:1]
-    return CompiledQuerySet(limited, using=using)
-
-
-@lru_cache
-def _prize_facts(model, using, depth):
-    pages, renditions = base_page_model(), get_image_model().get_rendition_model()
-    below = pages.objects.filter(path__range=(FIRST, LAST)).order_by()
-    live = below.filter(live=True).annotate(one=models.Value(1)).values("one")
-    numbers = models.Count("pk"), models.Sum("pk"), models.Sum("live_revision_id")
-    told = [
-        models.Subquery(live.annotate(told=number).values("told")) for number in numbers
-    ]
-    made = renditions.objects.order_by("-pk").values("pk")[:1]
-    facts = (
-        model.objects.filter(pk=PK)
-        .order_by()
-        .values_list(
-            "locale__language_code",
-            models.Exists(_limits(pages, depth)),
-            models.Exists(_private(below)),
-            *told,
-            models.Subquery(made),
-        )
-    )
-    return CompiledQuerySet(facts, using=using)
+    pages = limited_above(model, depth).values_list("pk", flat=True)[:1]
+    return CompiledQuerySet(pages, using=using)
 
 
 @lru_cache

@@ -1,9 +1,10 @@
 """What a list of winners must know of its prize before it reads a single year, fetched
-in the same statement as the prize itself."""
+in the same statement as the prize itself; and what the prize's own page must know."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db import router
 from django.db.models import (
     CharField,
     Count,
@@ -23,6 +24,7 @@ from wagtail.models import PageViewRestriction
 
 from .compiled import CompiledQuerySet
 from .originals import has_translations
+from .page_statements import limited, limited_above, paths_above
 from .swapping import base_page_model
 from .winners import YearCategory
 
@@ -71,6 +73,38 @@ def _one_with_facts(model, using, _has_translations):
     return CompiledQuerySet(with_facts(prizes), using=using)
 
 
+def page_facts(prize):
+    """What must be known of ``prize`` before something that was kept of its own page is
+    shown, in one statement: its language (str), whether somebody may be kept from it,
+    whether somebody may be kept from a page below it or one is an alias, and a version.
+
+    The page asks otherwise than a list of winners does. It is private when the prize
+    is, and only not kept when a year is; its path is known, so that those above it
+    need no search; it shows whether a form is published, and so does its version.
+    Whether a year follows another is told by the years, which it reads as pages.
+    """
+    model = type(prize)
+    asked = _of_its_page(model, router.db_for_read(model), prize.depth)
+    (facts,) = asked.ask({**paths_above(prize), PK: prize.pk})
+    language, above, below, *version = facts
+    return language, above, below, "/".join(map(str, version))
+
+
+@lru_cache
+def _of_its_page(model, using, depth):
+    pages = base_page_model()
+    below = pages.objects.filter(path__range=_below(OuterRef("path"))).order_by()
+    facts = (
+        Exists(limited_above(pages, depth)),
+        Exists(limited(below)),
+        Subquery(_version()),
+        Subquery(_picture_version()),
+    )
+    prizes = model.objects.filter(pk=PK).order_by()
+    asked = prizes.values_list("locale__language_code", *facts)
+    return CompiledQuerySet(asked, using=using)
+
+
 @lru_cache
 def _as_compiled(model, using, _has_translations):
     """The SQL of every fact: to make it costs ten times what it costs to ask it."""
@@ -85,7 +119,7 @@ def _as_compiled(model, using, _has_translations):
 
 def _facts():
     return {
-        "years_version": Subquery(_years_version()),
+        "years_version": Subquery(_version(depth=OuterRef("depth") + 1)),
         "picture_version": Subquery(_picture_version()),
         "has_limits": Exists(_limits()),
         "has_aliases": Exists(_aliases()),
@@ -136,20 +170,17 @@ class Told(Func):
         )
 
 
-def _years_version():
-    years = (
+def _version(**which):
+    """Of the published pages below the prize, or ``which`` of them."""
+    pages = (
         base_page_model()
-        .objects.filter(
-            depth=OuterRef("depth") + 1,
-            path__range=_below(OuterRef("path")),
-            live=True,
-        )
+        .objects.filter(**which, path__range=_below(OuterRef("path")), live=True)
         .order_by()
         .annotate(one=Value(1))
         .values("one")
     )
     numbers = (Count("pk"), Sum("pk"), Coalesce(Sum("live_revision_id"), 0))
-    return years.annotate(
+    return pages.annotate(
         told=Told(*(Cast(each, CharField()) for each in numbers))
     ).values("told")
 

@@ -179,6 +179,16 @@ def test_too_few_reviews_are_said_in_words(nominee, results):
     assert "– Anna Fewer than three reviews 2" in text_of(results())
 
 
+def test_that_nobody_has_three_reviews_is_said_only_where_the_reader_sees_all(
+    nominee, results
+):
+    said = "No nominee has three reviews yet"
+    nominee("Anna", 5, first=4)
+    assert said in results()
+    nominee("Bo", 5, 4, 4)
+    assert said not in results()
+
+
 def test_a_shared_rank_is_said(nominee, results):
     nominee("Bo", 3, 3, first=3)
     nominee("Anna", 3, 3, first=3)
