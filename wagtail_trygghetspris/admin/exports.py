@@ -5,7 +5,8 @@ from itertools import chain
 
 from django.contrib.auth import get_user_model
 from django.db import connections
-from django.db.models import Max
+from django.db.models import Max, TextField
+from django.db.models.functions import Cast, JSONArray
 from django.db.models.query import BaseIterable
 from django.utils import timezone
 from django.utils.text import slugify
@@ -13,20 +14,16 @@ from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 
 from ..conf import get_settings
+from ..domain.local_times import local_times
 from ..domain.questions import COLUMNS, readable_answer
 from ..enums import Channel, NominationStatus
 from ..models.swapping import prize_year_model
 from .spreadsheets import BATCH, csv_response, xlsx_response
 
 RESPONSES = {"csv": csv_response, "xlsx": xlsx_response}
-#: What is fetched, in the order of the columns; and the further answers.
-FETCHED = (
-    "received_at",
-    "reference",
-    "registration_number",
-    "nominator_name",
-    "nominee",
-    "category_name",
+#: What few words stand for. The database tells all of it in one cell, and the same come
+#: again and again.
+CODES = (
     "status",
     "channel",
     "is_late",
@@ -34,11 +31,20 @@ FETCHED = (
     "is_incomplete",
     "registered_by",
     "prize_year",
+)
+#: What is fetched, in the order of the columns; last the further answers.
+FETCHED = (
+    Cast("received_at", TextField()),
+    "reference",
+    "registration_number",
+    "nominator_name",
+    "nominee",
+    "category_name",
+    JSONArray(*CODES),
     "nominator_email",
     "motivation",
+    "answers",
 )
-#: Those of them, behind the time, that words stand for.
-WORDED = slice(FETCHED.index("status") - 1, FETCHED.index("nominator_email") - 1)
 
 
 def export_response(nominations, *, file_format, with_nominator):
@@ -76,25 +82,24 @@ def export_columns(nominations, *, with_nominator=True):
 def _columns(nominations, keys):
     """Plain values: to make instances of them takes longer than all the rest, and to
     have Django convert each as long as to write it."""
-    rows = nominations.values_list(*FETCHED, "answers")
+    rows = nominations.values_list(*FETCHED)
     rows._iterable_class = _Fetched
     words, zone = _Words(nominations), get_settings().zone
     stored_in = connections[rows.db].timezone
     for batch in rows.iterator(chunk_size=BATCH):
-        received, *columns, answers = zip(*batch, strict=True)
-        codes = zip(*columns[WORDED], strict=True)
-        columns[WORDED] = zip(*map(words.__getitem__, codes), strict=True)
-        times = [at.replace(tzinfo=at.tzinfo or stored_in) for at in received]
+        received, *texts, codes, emails, reasons, answers = zip(*batch, strict=True)
         yield [
-            [at.astimezone(zone) for at in times],
-            *columns,
+            local_times(received, stored_in=stored_in, zone=zone),
+            *texts,
+            *zip(*map(words.__getitem__, codes), strict=True),
+            emails,
+            reasons,
             *_answered(json.loads(f"[{','.join(answers)}]"), keys),
         ]
 
 
 class _Fetched(BaseIterable):
-    """Lists of rows as the database's driver gives them: a time without a zone is in
-    that of the connection, and JSON is text."""
+    """Lists of rows as the database's driver gives them: JSON is text."""
 
     def __iter__(self):
         compiler = self.queryset.query.get_compiler(self.queryset.db)
@@ -117,8 +122,7 @@ def _texts(choices):
 
 
 class _Words(dict):
-    """What stands for the codes and keys of a nomination, in the reader's language:
-    the same come again and again."""
+    """What stands for the ``CODES`` of a nomination, in the reader's language."""
 
     def __init__(self, nominations):
         super().__init__()
@@ -131,7 +135,7 @@ class _Words(dict):
         self.users = {None: ""}
 
     def __missing__(self, codes):
-        status, channel, *marks, user, year = codes
+        status, channel, *marks, user, year = json.loads(codes)
         self[codes] = words = [
             self.statuses.get(status, status),
             self.channels.get(channel, channel),
@@ -151,9 +155,11 @@ class _Words(dict):
     def _user(self, pk):
         """Whoever registers is few: all of them are asked for at the first, also those
         that a host hides where it lists its users."""
+        users = get_user_model()
+        pk = users._meta.pk.to_python(pk)
         if pk not in self.users:
             registered = self.nominations.model.objects.registered()
-            found = get_user_model()._base_manager.filter(
+            found = users._base_manager.filter(
                 pk__in=registered.values("registered_by")
             )
             self.users.update((each.pk, get_user_display_name(each)) for each in found)

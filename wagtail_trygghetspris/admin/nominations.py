@@ -42,10 +42,10 @@ class NominationAdmin(NominationColumns, RegisterAdmin):
 
     def get_queryset(self, request):
         """The rows as the list shows them, without the long texts; those of an export
-        without marks."""
-        rows = super().get_queryset(request).annotate(year_title=F("prize_year__title"))
+        without what the list alone shows."""
+        rows = super().get_queryset(request)
         if request.GET.get("export") not in RESPONSES:
-            rows = rows.with_marks()
+            rows = rows.annotate(year_title=F("prize_year__title")).with_marks()
         return rows.defer("motivation", "answers", "search_text")
 
     def get_search_handler(self, request, search_fields=None):

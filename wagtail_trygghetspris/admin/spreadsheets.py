@@ -84,5 +84,6 @@ CSV = Form(
     row=Kind(b"", b"\r\n"),
     between=b";",
     value=_csv_value,
+    times=tuple,
     escaped=lambda data: data.replace(b'"', b'""'),
 )

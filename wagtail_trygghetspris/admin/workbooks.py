@@ -27,7 +27,7 @@ MOST_EXACT = 10**15
 COMPRESSION = 1
 #: Excel counts days. It takes 1900 for a leap year, so that the number is right from
 #: March 1 on; what is before that stays a text.
-DAY_ZERO, FIRST_DAY = datetime(1899, 12, 30), datetime(1900, 3, 1)
+DAY_ZERO, FIRST_DAY = datetime(1899, 12, 30), 61
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -120,10 +120,10 @@ def _value(value):
     """The kind and the text of what is no text: of a time the number of days."""
     if isinstance(value, datetime):
         value = value.replace(tzinfo=None)
-        if value < FIRST_DAY:
-            return TEXT, value.isoformat(" ", "seconds")
         passed = value - DAY_ZERO
-        return TIME, repr(passed.days + passed.seconds / 86_400)
+        if passed.days < FIRST_DAY:
+            return TEXT, value.isoformat(" ", "seconds")
+        return TIME, f"{passed.days + passed.seconds / 86_400:.9f}"
     if _is_number(value):
         return NUMBER, repr(value)
     return (EMPTY, "") if value is None else (TEXT, str(value))
@@ -150,6 +150,7 @@ FORM = Form(
     row=Kind(b"<row>", b"</row>"),
     between=b"",
     value=_value,
+    times=lambda texts: list(map(datetime.fromisoformat, texts)),
     escaped=_escaped,
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, compress, repeat
-from operator import is_
+from operator import is_, itemgetter
 
 from .cells import FORMULA, SURELY_FITS, is_risky, readable
 
@@ -24,6 +24,13 @@ LEADING = b"\xc2\xef"
 UNWRITABLE = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
 #: Bytes that have no part in what ``readable`` changes.
 HARMLESS = bytes({9, 10, *range(32, 127), *range(128, 256)} - {*LEADING})
+FIRST_CHARACTER = itemgetter(0)
+
+
+class Times(tuple):
+    """A column of local times, as texts: ``2024-08-02 00:30:00``."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +44,8 @@ class Kind:
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Form:
     """How a table is written. ``value`` answers the kind and the text of what is no
-    text; ``escaped`` writes bytes so that they stay a text."""
+    text, ``times`` the cells that stand for ``Times``; ``escaped`` writes bytes so that
+    they stay a text."""
 
     text: Kind
     risky: Kind
@@ -45,11 +53,15 @@ class Form:
     row: Kind
     between: bytes
     value: Callable
+    times: Callable
     escaped: Callable
 
 
 def written(columns, form):
     """The rows of ``columns`` (sequences of cells, one or more) as bytes."""
+    columns = [
+        form.times(each) if isinstance(each, Times) else each for each in columns
+    ]
     return _together(columns, form) or _one_by_one(columns, form)
 
 
@@ -116,14 +128,15 @@ def _laid_out(columns, form):
 
 
 def _column(column, form):
-    """The kind of all its cells, and their texts."""
-    if set(map(type, column)) == {str}:
+    """The kind of all its cells, and their texts. Where a text comes first it is known
+    only when they are joined whether all are."""
+    if column[0].__class__ is str:
         return form.text, column
     found = [_kind_and_text(cell, form) for cell in column]
-    kind = found[0][0]
-    if any(each is not kind for each, _text in found):
+    kinds, texts = zip(*found, strict=True)
+    if len(set(kinds)) > 1:
         raise _Unsuited
-    return kind, [text for _kind, text in found]
+    return kinds[0], texts
 
 
 def _marks(gaps, kinds):
@@ -141,7 +154,10 @@ def _marks(gaps, kinds):
 def _joined(columns, marks, are_texts):
     """Row by row every cell behind its mark, or None where one is not ``readable``."""
     marked = chain.from_iterable(zip(map(repeat, marks), columns, strict=True))
-    rows = list(map("".join, zip(*marked, strict=False)))
+    try:
+        rows = list(map("".join, zip(*marked, strict=False)))
+    except TypeError:  # a cell is no text
+        return None
     if max(map(len, rows)) > SURELY_FITS:
         return None
     text = "".join(rows)
@@ -154,7 +170,7 @@ def _joined(columns, marks, are_texts):
 
 def _may_be_risky(column):
     """Whether a text in it begins with neither a letter nor a figure."""
-    return not "".join([text[:1] for text in column]).isalnum()
+    return not "".join(map(FIRST_CHARACTER, filter(None, column))).isalnum()
 
 
 def _readable_bytes(text, marks):
