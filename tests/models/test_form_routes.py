@@ -61,7 +61,7 @@ def test_a_nomination_is_led_straight_to_its_form(client, form_page, filled_in, 
 
 
 #: Among them two savepoints, for the transaction.
-STATEMENTS = 11
+STATEMENTS = 10
 
 
 def test_a_post_takes_few_statements(

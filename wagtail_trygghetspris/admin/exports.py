@@ -21,6 +21,19 @@ from ..models.swapping import prize_year_model
 from .spreadsheets import BATCH, csv_response, xlsx_response
 
 RESPONSES = {"csv": csv_response, "xlsx": xlsx_response}
+
+
+class TimeText(Cast):
+    """A moment as ISO 8601, which PostgreSQL may be set up to tell otherwise."""
+
+    def __init__(self, moment):
+        super().__init__(moment, TextField())
+
+    def as_postgresql(self, compiler, connection, **context):
+        template = "to_char(%(expressions)s, 'YYYY-MM-DD HH24:MI:SSTZH:TZM')"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
 #: What few words stand for. The database tells all of it in one cell, and the same come
 #: again and again.
 CODES = (
@@ -34,7 +47,7 @@ CODES = (
 )
 #: What is fetched, in the order of the columns; last the further answers.
 FETCHED = (
-    Cast("received_at", TextField()),
+    TimeText("received_at"),
     "reference",
     "registration_number",
     "nominator_name",

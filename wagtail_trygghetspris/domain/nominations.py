@@ -91,7 +91,8 @@ def once(form_page, take_in, *, key, digest, repeat_key=None):
         try:
             with transaction.atomic(using=using):
                 year, moment = form_page.hold_prize_year(key, repeat_key, using=using)
-                return received_with(form_page, **keys) or take_in(year, moment)
+                earlier = year.is_received and received_with(form_page, **keys)
+                return earlier or take_in(year, moment)
         except IntegrityError:
             # The same post at the same time, where nobody takes turns; or a reference
             # that has been drawn before.

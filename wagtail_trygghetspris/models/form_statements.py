@@ -40,11 +40,21 @@ def version_with(form, *, digest=None, pk=None):
 def nominations_known_by(form, key, repeat_key, *, using):
     """The nominations on ``form`` that were received with one of the keys (str; the
     second may be None), as the database ``using`` has them now."""
-    statement = _known_by_either if repeat_key else _known_by_key
-    known = {KEY: key, REPEAT_KEY: repeat_key, PAGE: form.pk}
     rows = form.nominations.model.objects.using(using)
-    found = statement(rows.model, using).fetched(known)
+    found = _known(rows.model, using).fetched(known_by(form, key, repeat_key))
     return list(rows.filter(pk__in=[pk for (pk,) in found])) if found else []
+
+
+def known_by(form, key, repeat_key=None):
+    """What stands in ``received`` for the keys of a nomination on ``form``."""
+    return {KEY: key, REPEAT_KEY: repeat_key, PAGE: form.pk}
+
+
+def received(nominations):
+    """Those of ``nominations`` (a QuerySet) with one of two keys, as ``known_by``
+    tells; to be compiled."""
+    either = models.Q(idempotency_key=KEY) | models.Q(repeat_key=REPEAT_KEY)
+    return nominations.filter(either, form_page=PAGE).order_by()
 
 
 @lru_cache
@@ -64,17 +74,6 @@ def _version(model, using):
 
 
 @lru_cache
-def _known_by_key(model, using):
-    known = model.objects.filter(form_page=PAGE, idempotency_key=KEY)
-    return _keys_of(known, using)
-
-
-@lru_cache
-def _known_by_either(model, using):
-    either = models.Q(idempotency_key=KEY) | models.Q(repeat_key=REPEAT_KEY)
-    return _keys_of(model.objects.filter(either, form_page=PAGE), using)
-
-
-def _keys_of(rows, using):
+def _known(model, using):
     """There are none, as a rule: whole rows are only asked for where there are."""
-    return CompiledQuerySet(rows.order_by().values_list("pk"), using=using)
+    return CompiledQuerySet(received(model.objects).values_list("pk"), using=using)

@@ -94,14 +94,17 @@ class NominationFormPageMixin(
         """The prize year as the database has it now, held against changes until the
         transaction ends, and the moment to decide by (rule R1). All translations of a
         form take nominations for one and the same year. Waits for transactions that
-        are storing a nomination with one of ``keys`` (str or None)."""
+        are storing a nomination with one of ``keys`` (str or None); the year then says
+        with ``is_received`` whether one is stored."""
         from . import clock
+        from .form_statements import known_by
         from .page_statements import year_with_outcome
 
         turns = [key for key in keys if key]
         pk = self.known_year or self.prize_year.original.pk
         moment = clock.hold(prize_year_model(), pk, using=using, turns=turns)
-        return year_with_outcome(pk, using=using), moment
+        known = known_by(self, *keys) if keys else None
+        return year_with_outcome(pk, using=using, known_by=known), moment
 
     def route(self, request, path_components):
         """No form while its year is not published; its receipts can still be read."""

@@ -7,6 +7,7 @@ from django.db import connections, models, router
 from wagtail.models import PageViewRestriction
 
 from .compiled import CompiledQuerySet
+from .form_statements import received
 from .originals import has_translations
 from .swapping import base_page_model, nomination_form_model, prize_year_model
 
@@ -66,11 +67,14 @@ def _path(number):
     return f"{{path {number}}}"
 
 
-def year_with_outcome(pk, *, using):
-    """The year as the database ``using`` (alias) has it now. Raises
-    ``DoesNotExist``."""
+def year_with_outcome(pk, *, using, known_by=None):
+    """The year as the database ``using`` (alias) has it now. Where ``known_by`` (of
+    ``form_statements``) is given, it says with
+    ``is_received`` whether there is such a nomination. Raises ``DoesNotExist``."""
     model = prize_year_model()
-    for year in _year(model, using, has_translations()).ask({PK: pk}):
+    statement = _year_asking if known_by else _year
+    asked = statement(model, using, has_translations())
+    for year in asked.ask({PK: pk, **(known_by or {})}):
         return year
     raise model.DoesNotExist
 
@@ -167,6 +171,14 @@ def _public_years(model, using, _has_translations):
 def _year(model, using, _has_translations):
     years = model.objects.filter(pk=PK).with_outcome().order_by()
     return CompiledQuerySet(years, using=using)
+
+
+@lru_cache
+def _year_asking(model, using, _has_translations):
+    years = model.objects.filter(pk=PK).with_outcome().order_by()
+    nominations = nomination_form_model()._meta.get_field("nominations").related_model
+    known = models.Exists(received(nominations.objects))
+    return CompiledQuerySet(years.annotate(is_received=known), using=using)
 
 
 @lru_cache
