@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from html import escape
 
 import pytest
 from django.utils.safestring import mark_safe
@@ -9,7 +10,6 @@ from wagtail_trygghetspris.domain.stencils import (
     SEAM,
     NotAStencil,
     Pouring,
-    ReadyPouring,
     Stencil,
     narrow,
     part_token,
@@ -38,14 +38,20 @@ TEXTS = [
 
 def poured(html, values):
     """As markup; also if the values are made ready before."""
-    pouring, ready_pouring = Pouring(), ReadyPouring()
-    pouring.add(Stencil.of(html), values)
-    ready_pouring.add(Stencil.of(html).narrowed(), ready(values))
-    assert ready_pouring.html() == narrow(pouring.html())
+    pouring, stencil = Pouring(), Stencil.of(html)
+    pouring.add(stencil, values)
+    assert filled(stencil.narrowed(), ready(values)) == narrow(pouring.html())
     return pouring.html()
 
 
-@pytest.mark.parametrize("text", ['<b>&"', "a\nb", f"seam{SEAM}seam", "", "å"])
+def filled(stencil, values):
+    """With ``values`` in both of two rows."""
+    first, second = stencil.filled(lambda place: [values[place]] * 2, 2)
+    assert first == second
+    return first
+
+
+@pytest.mark.parametrize("text", ['<b>&"', "a\nb", f"seam{SEAM}seam", "", "å", "\x02"])
 def test_what_is_filled_in_is_escaped_once(text):
     escaped = text.replace("&", "&amp;").replace("<", "&lt;")
     escaped = escaped.replace(">", "&gt;").replace('"', "&quot;")
@@ -67,11 +73,22 @@ def test_stencils_stand_in_one_another():
     inner = Stencil.of(f"<i>{token(1)} 5%{token(0)}</i>")
     outer = Stencil.of(f"<p>{token(0)}{token(1)}{token(2)}{token(3)}</p>")
     joined = outer.joined({1: (inner, 4), 3: (inner, 6)})
-    pouring = ReadyPouring()
-    pouring.form(Stencil.of("100 % ").forms[0])
-    pouring.add(joined, ["a", "", "<hr>", "", "&amp;", "b", "c", "d"])
-    html = "100 % <p>a<i>b 5%&amp;</i><hr><i>d 5%c</i></p>"
-    assert pouring.html() == html
+    values = ["a", "", "<hr>", "", "&amp;", "b", "c", "d"]
+    html = "<p>a<i>b 5%&amp;</i><hr><i>d 5%c</i></p>"
+    assert filled(joined, values) == html
+
+
+def test_rows_are_filled_column_by_column():
+    stencil = Stencil.of(f"<p>{token(1)} % {token(0)}</p>")
+    columns = {0: ["a", "b"], 1: ["c", "d"]}
+    rows = ["<p>c % a</p>", "<p>d % b</p>"]
+    assert [*stencil.filled(columns.get, 2)] == rows
+    assert [*Stencil.of("<hr>").filled(columns.get, 2)] == ["<hr>", "<hr>"]
+
+
+@pytest.mark.parametrize("text", [*"&<>\"'", "", "a", "&lt;'", "<&\"&'>"])
+def test_texts_are_escaped_as_python_does_it(text):
+    assert ready([text, "a"])[0] == escape(text)
 
 
 def in_parts(number, *, lines="\n", between="</p><p>"):

@@ -17,7 +17,7 @@ class Pictures:
             return dict.fromkeys(("src", "width", "height"), [""] * len(keys))
         told = [
             addresses_of(files),
-            *([str(each or "") for each in stored[it]] for it in ("width", "height")),
+            *(_numbers(stored[name]) for name in ("width", "height")),
         ]
         lacking = [
             place
@@ -36,3 +36,8 @@ class Pictures:
         if not shown:
             return "", "", ""
         return shown.url, str(shown.width), str(shown.height)
+
+
+def _numbers(column):
+    told = {each: str(each or "") for each in {*column}}
+    return [told[each] for each in column]

@@ -51,12 +51,14 @@ def place_of_winners(awards):
 
 
 def column_of(place, awards):
-    """The table and the column that stand at ``place`` of such an entry."""
+    """The table and the column that stand at ``place`` of such an entry, and of which
+    of its awards or winners they are."""
     for table, names, start in (
         ("winners", WINNER, place_of_winners(awards)),
         ("awards", AWARD, len(YEAR)),
         ("years", YEAR, 0),
     ):
         if place >= start:
-            return table, (place - start) % len(names)
+            number, column = divmod(place - start, len(names))
+            return table, names[column], number
     raise ValueError(place)

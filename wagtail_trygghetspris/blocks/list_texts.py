@@ -1,25 +1,26 @@
 """The texts that a list of winners shows, column by column: so that each step is one
 for the whole list, and not one for each of a thousand winners."""
 
+from functools import partial
 from itertools import repeat
 
 from ..domain.stencils import PART, parted, ready
 from ..domain.winners import described
-from ..models.list_columns import PICTURE
-from ..models.list_columns import WINNER as STORED
 from . import list_shapes
 from .list_shapes import WINNER_SHAPE, WINNER_TEXTS, YEAR_SHAPE, YEAR_TEXTS
 
 
 class Texts:
-    """``columns`` of texts by their names, equally long; some are in paragraphs."""
+    """``columns`` of texts by their names, equally long, or functions that make them;
+    some are in paragraphs."""
 
     def __init__(self, columns, *, paragraphs=()):
         self._columns, self._paragraphs, self._parted = columns, paragraphs, {}
 
     def _column(self, name):
         if name not in self._paragraphs:
-            return self._columns[name]
+            column = self._columns[name]
+            return column() if callable(column) else column
         if name not in self._parted:
             self._parted[name] = parted(self._columns[name])
         return self._parted[name]
@@ -29,7 +30,8 @@ class Texts:
         return list(zip(*(self._known(name) for name in names), strict=True))
 
     def _known(self, name):
-        known = list(map(bool, self._column(name)))
+        column = self._column(name)
+        known = list(map(bool, column)) if any(column) else [False] * len(column)
         if name not in self._paragraphs:
             return known
         given = list(map(bool, self._columns[name]))
@@ -37,16 +39,9 @@ class Texts:
             return known
         return [has or -was for has, was in zip(known, given, strict=True)]
 
-    def rows(self, names, between):
-        """The rows as markup. ``between`` has the places in ``names`` that are shown,
-        and what stands there between the parts of a text."""
-        told = [
-            ready(self._column(name), between[place] or PART)
-            if place in between
-            else self._columns[name]
-            for place, name in enumerate(names)
-        ]
-        return list(zip(*told, strict=True))
+    def markup(self, name, between):
+        """A column as markup; ``between`` stands between the parts of a text."""
+        return ready(self._column(name), between or PART)
 
 
 def texts_of_years(standings, address):
@@ -108,13 +103,11 @@ def shapes_of_awards(texts, awards):
     ]
 
 
-def texts_of_winners(rows, pictures):
-    """``rows`` as of ``models/list_rows``; ``pictures`` tells what is shown of them."""
-    columns = [list(each) for each in zip(*rows, strict=True)] or repeat([])
-    stored = dict(zip(("year", *STORED, *PICTURE), columns, strict=False))
+def texts_of_winners(stored, pictures):
+    """``stored`` are columns by their names; ``pictures`` tells what is shown."""
     told = {
         "name": stored["name"],
-        "described_name": _described(stored),
+        "described_name": partial(_described, stored),
         "anchor": stored["anchor"],
         "lead_in": stored["citation_lead_in"],
         "language": stored["citation_language"],

@@ -6,24 +6,23 @@ it what the template is rendered with, ``list_texts`` what stencils are filled w
 host's own templates are told so as well, if that is all that they do.
 """
 
-from itertools import chain, count, islice, repeat
+from itertools import count, islice, repeat
 
 from django.template import Context
 from django.utils.text import capfirst
 
 from ..domain.bounded import Bounded
-from ..domain.stencils import NotAStencil, ReadyPouring, Stencil, ready
+from ..domain.stencils import NotAStencil, Stencil, ready
 from .blanks import FRAME, Asked, Blanks, Roots
+from .list_markup import Columns
 from .list_reading import Reading
-from .list_shapes import AWARD, MARKUP, WINNER, YEAR, column_of, place_of_winners
+from .list_shapes import MARKUP, WINNER, column_of, place_of_winners
 from .plain_templates import is_plain
 from .templates_in_use import ENTRY, IN_FULL, LINE, LIST, YEARS, are_ours, in_use
 
 #: Made stencils.
 _made = Bounded(5000)
 _numbers = count()
-#: What is filled in as it is.
-ALONE = Stencil(["", ""], [0], {})
 
 
 def index_of(groups, frame, *, request=None):
@@ -63,37 +62,46 @@ class _Index:
         return known[0]
 
     def told(self):
+        """Not marked as safe: that would be one more copy of it."""
         shape = tuple((bool(theme), len(group)) for theme, group in self.groups)
-        forms = iter(self._stencil(YEARS, "index", shape).forms)
-        stencils = [*self._entries()]  # which tell what their values are made ready for
-        entries = zip(stencils, self._values(), strict=True)
-        pouring = ReadyPouring()
+        texts = iter(self._stencil(YEARS, "index", shape).texts)
+        entries, pieces = iter(self._entries()), []
         for theme, group in self.groups:
             if theme:
-                pouring.form(next(forms))
-                pouring.add(ALONE, ready([capfirst(theme)]))
+                pieces += next(texts), *ready([capfirst(theme)])
             for _standing in group:
-                pouring.form(next(forms))
-                pouring.add(*next(entries))
-        pouring.form(next(forms))
-        return pouring.html()
+                pieces += next(texts), next(entries)
+        return "".join([*pieces, *texts])
 
     def _entries(self):
-        """The stencil of each entry."""
+        """The markup of each entry. Those alike are filled in together."""
+        alike = {}
+        for place, each in enumerate(self._stencils()):
+            alike.setdefault(each, []).append(place)
+        columns = Columns(self.read, self.between)
+        entries = {}
+        for (stencil, awards), places in alike.items():
+            column_at = columns.of(places, awards)
+            filled = stencil.filled(column_at, len(places))
+            entries.update(zip(places, filled, strict=True))
+        return [entries[place] for place in range(len(entries))]
+
+    def _stencils(self):
+        """The stencil of each entry, and how many awards are told in it."""
         years, awards, winners = (iter(each) for each in self.read.shapes)
         made = {}
-        for level, own, rows in zip(
+        for level, own, number in zip(
             self._levels(), self.read.awards_of, self.read.winners_of, strict=True
         ):
             shape = (
                 next(years),
                 own and tuple(islice(awards, len(own))),
-                tuple(islice(winners, len(rows))),
+                tuple(islice(winners, number)),
             )
             stencil = made.get((level, shape))
             if stencil is None:
                 stencil = made[level, shape] = self._entry(level, shape)
-            yield stencil
+            yield stencil, len(own or ())
 
     def _levels(self):
         """At which level the winners of each entry have their headings: below what
@@ -129,7 +137,7 @@ class _Index:
     def _note(self, stencil, awards):
         """Which texts ``stencil`` shows, and what stands between the parts of one."""
         for place in stencil.places:
-            table, column = column_of(place, awards)
+            table, column, _number = column_of(place, awards)
             between = stencil.between.get(place)
             if self.between[table].setdefault(column, between) != between:
                 raise NotAStencil("parts are told apart")
@@ -165,17 +173,3 @@ class _Index:
         context.dicts.insert(0, Roots(asked))
         context.update(getattr(blanks, kind)(shape))
         return Stencil.of(template.render(context))
-
-    def _values(self):
-        """What each entry is filled with."""
-        years = self.read.years.rows(YEAR, self.between["years"])
-        rows = self.read.awards.rows(AWARD, self.between["awards"])
-        awards = [*chain.from_iterable(rows)]
-        rows = self.read.winners.rows(WINNER, self.between["winners"])
-        winners = [*chain.from_iterable(rows)]
-        award = winner = 0
-        for place, year in enumerate(years):
-            past_award = award + len(self.read.awards_of[place] or ()) * len(AWARD)
-            past_winner = winner + len(self.read.winners_of[place]) * len(WINNER)
-            yield [*year, *awards[award:past_award], *winners[winner:past_winner]]
-            award, winner = past_award, past_winner

@@ -9,6 +9,7 @@ column, and escaped as a template would do it.
 import re
 import secrets
 from html import escape
+from itertools import repeat
 from operator import itemgetter
 
 from django.utils.html import conditional_escape
@@ -22,9 +23,12 @@ OPENS, CLOSES = f"\ue0f0{SECRET}:", "\ue0f1"
 TOKEN = re.compile(f"{OPENS}(\\d+)(?:\\.(\\d+)(?:<br>)?)?{CLOSES}")
 LINES = re.compile(r"\s*\n\s*")
 #: Where a line breaks within a text that is filled in, and where a part of it ends.
-BREAK, PART = f"\ue0f2{SECRET}", f"\ue0f3{SECRET}"
+#: A character that needs more than a byte would make all of a long text twice as dear.
+BREAK, PART = f"\x02{SECRET}", f"\x03{SECRET}"
 #: How much longer markup may become by references in it.
 MOST_WIDER = 1.25
+#: The first of them stands in the others.
+REFERENCES = {character: escape(character) for character in "&<>\"'"}
 #: Stands between texts that are made ready together.
 SEAM = "\0"
 
@@ -50,8 +54,7 @@ class Stencil:
 
     def __init__(self, texts, places, between):
         self.texts, self.places, self.between = texts, places, between
-        self.forms = [text.replace("%", "%%") for text in texts]
-        self.form = "%s".join(self.forms)
+        self.form = "%s".join(text.replace("%", "%%") for text in texts)
         # Of one place an ``itemgetter`` would not tell a tuple.
         several = itemgetter(*places) if len(places) > 1 else None
         self.picked = several or (lambda values: [values[place] for place in places])
@@ -101,6 +104,14 @@ class Stencil:
                 texts.append(text)
         return Stencil(texts, places, between)
 
+    def filled(self, column_at, number):
+        """The markup of so many rows. ``column_at`` gives the values at a place, made
+        ``ready``. To join takes half the time that it takes to format."""
+        pieces = [repeat(self.texts[0], number)]
+        for place, text in zip(self.places, self.texts[1:], strict=True):
+            pieces += column_at(place), repeat(text, number)
+        return map("".join, zip(*pieces, strict=True))
+
 
 class Pouring:
     """Stencils filled one after another; escaped all at once, because that is what most
@@ -108,10 +119,6 @@ class Pouring:
 
     def __init__(self):
         self._forms, self._values = [], []
-
-    def form(self, form):
-        """Add one of the ``forms`` of a stencil."""
-        self._forms.append(form)
 
     def add(self, stencil, values):
         """Fill ``stencil`` with ``values``, by their places. ``BREAK`` in them becomes
@@ -130,14 +137,6 @@ class Pouring:
         return [str(conditional_escape(each)).replace(BREAK, "<br>") for each in values]
 
 
-class ReadyPouring(Pouring):
-    """The same for values that have been made ``ready``."""
-
-    def html(self):
-        """Not marked as safe: that would be one more copy of it."""
-        return "".join(self._forms) % tuple(self._values)
-
-
 def ready(texts, between=PART):
     """``texts`` (a list) as markup: escaped, with line breaks for ``BREAK`` and
     ``between`` for ``PART``."""
@@ -149,7 +148,12 @@ def ready(texts, between=PART):
 
 
 def _as_markup(told):
-    return escape(told).replace(BREAK, "<br>")
+    """Escaped, with line breaks. To look for one character costs a twentieth of what it
+    costs to replace it where there is none."""
+    for character, reference in REFERENCES.items():
+        if character in told:
+            told = told.replace(character, reference)
+    return told.replace(BREAK, "<br>") if BREAK[0] in told else told
 
 
 def narrow(markup):
@@ -175,7 +179,7 @@ def _parted(told):
         told = PART.join(map(str.strip, BLANK_LINES.split(told)))
     if "\r" in told:
         told = told.replace("\r\n", "\n").replace("\r", "\n")
-    return told.replace("\n", BREAK)
+    return told.replace("\n", BREAK) if "\n" in told else told
 
 
 def _all_at_once(texts, make):

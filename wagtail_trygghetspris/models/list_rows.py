@@ -17,7 +17,7 @@ from ..enums import Outcome
 from .list_columns import AS_MODEL, YEAR, converters
 from .pictures import addresses
 from .swapping import prize_year_model
-from .winner_rows import WINNER_ANCHOR, WinnerRow, place_of
+from .winner_rows import WINNER_ANCHOR, WINNER_COLUMNS, WinnerRow, picker
 from .winners import YearCategory
 
 
@@ -34,7 +34,7 @@ class Family:
     def __init__(self, prize, *, using, request):
         self.prize, self.using, self.request = prize, using, request
         self.years, self.categories, self.year_categories = [], {}, {}
-        self.has_categories = False
+        self.has_categories, self.winner_columns = False, []
         self.converters = converters(prize_year_model(), using)
 
     def load_categories(self):
@@ -101,23 +101,27 @@ class CategoryRow:
 
 class YearRow:
     """One year, as a template or a ``Standing`` reads it. What is not here is asked of
-    the model behind it, fetched for all years of the list. ``winner_values`` are rows
-    of the columns of winners and their pictures, behind the key of the year."""
+    the model behind it, fetched for all years of the list. ``winner_places`` tell where
+    its winners stand in the columns that ``family`` has of them."""
 
-    def __init__(self, family, values, winner_values):
-        self._family, self.winner_values = family, winner_values
+    def __init__(self, family, values, winner_places):
+        self._family, self.winner_places = family, winner_places
         self.__dict__.update(zip(YEAR, values, strict=True))
-        if len(winner_values) > 1:
-            winner_values.sort(key=place_of)
 
     @property
     def anchors(self):
         """Of its winners, as they are stored."""
-        return [values[WINNER_ANCHOR] for values in self.winner_values]
+        anchors = self._family.winner_columns[WINNER_ANCHOR]
+        return [anchors[place] for place in self.winner_places]
+
+    def stored_winners(self, places):
+        """What is stored of the winners at ``places`` of the columns, by its names."""
+        columns = map(picker(places), self._family.winner_columns)
+        return dict(zip(WINNER_COLUMNS, columns, strict=True))
 
     @cached_property
     def winners(self):
-        return Rows([WinnerRow(self._family, self, row) for row in self.winner_values])
+        return Rows([WinnerRow(self._family, self, it) for it in self.winner_places])
 
     def __getattr__(self, name):
         if name.startswith("__"):
@@ -147,7 +151,7 @@ class YearRow:
     def outcome(self):
         if self.not_awarded:
             return Outcome.NOT_AWARDED
-        return Outcome.WINNERS if self.winner_values else Outcome.NONE
+        return Outcome.WINNERS if self.winner_places else Outcome.NONE
 
     @property
     def has_categories(self):

@@ -1,23 +1,42 @@
 """Winners as plain values, for lists of any length (``list_rows``)."""
 
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from .list_columns import PICTURE, WINNER
 from .pictures import PictureRow
 from .winners import Winner
 
-#: Where these stand in a row of a winner, which the key of the year goes before.
-WINNER_KEY, WINNER_PLACE, WINNER_ANCHOR, WINNER_CATEGORY = (
-    1 + WINNER.index(name) for name in ("pk", "sort_order", "anchor", "category_id")
+#: What is read of a winner, the key of its year first.
+WINNER_COLUMNS = ("prize_year_id", *WINNER, *PICTURE)
+#: Where these stand among it.
+WINNER_KEY, WINNER_PLACE, WINNER_ANCHOR, WINNER_CATEGORY = map(
+    WINNER_COLUMNS.index, ("pk", "sort_order", "anchor", "category_id")
 )
 #: Of the picture of a winner that is a model.
 NOT_MADE = (None,) * len(PICTURE)
 
 
-def place_of(values):
-    """In the order of the editor; those without a place come last."""
-    key, place = values[WINNER_KEY], values[WINNER_PLACE]
-    return (place is None, place or 0, key)
+def places_by_year(columns):
+    """Where the winners of each year stand in ``columns``, by the key of the year. In
+    the order of the editor; those without a place come last."""
+    given, below = columns[WINNER_PLACE], {}
+    if None in given:
+        given = [float("inf") if place is None else place for place in given]
+    order = sorted(range(len(given)), key=columns[WINNER_KEY].__getitem__)
+    order.sort(key=given.__getitem__)
+    for place, year in zip(order, picker(order)(columns[0]), strict=True):
+        below.setdefault(year, []).append(place)
+    return below
+
+
+def picker(places):
+    """A function that takes out of a column what stands at ``places`` (a list)."""
+    if len(places) < 2:
+        return lambda column: [column[place] for place in places]
+    start, step, stop = places[0], places[1] - places[0], places[-1] + 1
+    if step > 0 and places == [*range(start, stop, step)]:
+        return itemgetter(slice(start, stop, step))
+    return itemgetter(*places)
 
 
 #: What a row of a winner has, of a winner that is a model; without a picture.
@@ -32,7 +51,7 @@ _values = attrgetter(
 
 
 def winner_values(winner):
-    """``winner`` as a row: of the key of its year, ``WINNER`` and ``PICTURE``."""
+    """``winner`` as a row of ``WINNER_COLUMNS``."""
     known = getattr(winner, "values", None)
     return known or [*_values(winner), None, *NOT_MADE]
 
@@ -47,9 +66,8 @@ class WinnerRow:
     party_list = Winner.party_list
     alt = Winner.alt
 
-    def __init__(self, family, year, values):
-        self._family, self.prize_year = family, year
-        self.values = values
+    def __init__(self, family, year, place):
+        self._family, self.prize_year, self._place = family, year, place
         (
             _year,
             self.pk,
@@ -71,7 +89,7 @@ class WinnerRow:
             self.category_id,
             category,
             *self.made,
-        ) = values
+        ) = self.values
         key = self.category_id
         self.category = None if key is None else family.category(key, category)
 
@@ -84,12 +102,16 @@ class WinnerRow:
         return self.name
 
     @property
+    def values(self):
+        return [column[self._place] for column in self._family.winner_columns]
+
+    @property
     def anchor(self):
-        return self.values[WINNER_ANCHOR]
+        return self._family.winner_columns[WINNER_ANCHOR][self._place]
 
     @anchor.setter
     def anchor(self, anchor):
-        self.values[WINNER_ANCHOR] = anchor
+        self._family.winner_columns[WINNER_ANCHOR][self._place] = anchor
 
     @property
     def model(self):

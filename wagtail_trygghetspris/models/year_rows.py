@@ -2,6 +2,7 @@
 
 import json
 from functools import lru_cache
+from operator import attrgetter
 
 from django.db import connections, router
 from django.db.models import FilteredRelation, Q
@@ -10,16 +11,16 @@ from .list_columns import PICTURE, WINNER, YEAR
 from .list_rows import Family, row_class
 from .pictures import LIST_SPEC
 from .swapping import prize_year_model
-from .winner_rows import WINNER_CATEGORY
+from .winner_rows import WINNER_CATEGORY, WINNER_COLUMNS, places_by_year
 from .winners import Winner
 
 #: Stand in the compiled statement for what differs from prize to prize.
 DEPTH, FIRST, LAST = 32_001, "{first}", "{last}"
-#: How a database tells many rows as one text: to be handed every value of them by
-#: itself takes twice as long as to take that apart.
+#: How a database tells many rows as one text, column by column: to be handed every
+#: value by itself takes twice as long as to take that apart.
 AS_ONE = {
-    "postgresql": "json_agg(json_build_array({}))::text",
-    "sqlite": "json_group_array(json_array({}))",
+    "postgresql": ("json_build_array({})::text", "json_agg({})"),
+    "sqlite": ("json_array({})", "json_group_array({})"),
 }
 
 
@@ -31,25 +32,23 @@ def year_rows(prize, *, facts, request=None):
     family = Family(prize, using=using, request=request)
     if facts.has_categories:
         family.load_categories()
-    found, winners = _fetched(prize, model, using)
+    found, family.winner_columns = _fetched(prize, model, using)
     for place, understood in family.converters:
-        for values in found:
-            if values[place] is not None:
-                values[place] = understood(values[place])
-    used = {values[WINNER_CATEGORY] for values in winners}
+        if not {None}.issuperset(found[place]):
+            found[place] = [x if x is None else understood(x) for x in found[place]]
+    used = {*family.winner_columns[WINNER_CATEGORY]}
     family.has_categories = facts.has_categories or not used <= {None}
-    below = {}
-    for values in winners:
-        below.setdefault(values[0], []).append(values)
+    below = places_by_year(family.winner_columns)
     kind = row_class(model)
-    years = [kind(family, values, below.get(values[0], [])) for values in found]
-    family.years = sorted(years, key=lambda year: (year.year, year.pk), reverse=True)
+    rows = zip(*found, strict=True)
+    years = [kind(family, values, below.get(values[0], ())) for values in rows]
+    family.years = sorted(years, key=attrgetter("year", "pk"), reverse=True)
     return family.years
 
 
 def _fetched(prize, model, using):
-    """Rows (lists) of the columns of ``YEAR``, and of those of ``WINNER`` and
-    ``PICTURE`` behind the key of their year."""
+    """The columns (lists) of ``YEAR``, and those of ``WINNER`` and ``PICTURE`` behind
+    the keys of their years."""
     first, last = model._get_children_path_interval(prize.path)
     known = {DEPTH: prize.depth + 1, FIRST: first, LAST: last}
     found = []
@@ -58,8 +57,14 @@ def _fetched(prize, model, using):
             cursor.execute(sql, [known.get(each, each) for each in params])
             found.append(cursor.fetchall())
     if len(found) > 1:
-        return [[list(row) for row in rows] for rows in found]
-    return [json.loads(told or "[]") for told in found[0][0]]
+        tables = zip(found, (YEAR, WINNER_COLUMNS), strict=True)
+        return [_columns(*each) for each in tables]
+    return [[each or [] for each in json.loads(told)] for told in found[0][0]]
+
+
+def _columns(rows, names):
+    columns = zip(*rows, strict=True) if rows else ((),) * len(names)
+    return [list(column) for column in columns]
 
 
 @lru_cache
@@ -79,9 +84,10 @@ def _statement(model, using):
 
 
 def _as_one(as_one, sql, width):
-    names = ", ".join(f"c{place}" for place in range(width))
-    rows = as_one.format(names)
-    return f"(WITH told({names}) AS ({sql}) SELECT {rows} FROM told)"  # noqa: S608
+    table, column = as_one
+    names = [f"c{place}" for place in range(width)]
+    told = table.format(", ".join(map(column.format, names)))
+    return f"(WITH told({', '.join(names)}) AS ({sql}) SELECT {told} FROM told)"  # noqa: S608
 
 
 def _years(model, using):
