@@ -20,6 +20,25 @@ pytestmark = pytest.mark.browser
 TRIAGE = read_triage()
 
 
+@pytest.fixture(scope="module")
+def window(browser):
+    """One for all tests here: to open it takes longer than to look at a page."""
+    context = browser.new_context(locale="sv-SE")
+    page = context.new_page()
+    page.add_init_script(LISTEN)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def page(window):
+    """As whoever comes for the first time sees it: nothing is left of another test."""
+    window.context.clear_cookies()
+    window.mouse.move(0, 0)
+    enter(window, MODES[0])
+    return window
+
+
 def seen(page, mode):
     """What is wrong with the page that is open, in ``mode``."""
     enter(page, mode)
@@ -36,7 +55,6 @@ NOTHING = {"violations": [], "undecided": [], "too wide": 0}
 
 @pytest.mark.parametrize("state", STATES)
 def test_nobody_is_shut_out(page, site, state):
-    page.add_init_script(LISTEN)
     STATES[state](page, site)
     modes = FEW if state in COMPONENTS else MODES
     wrong = {mode.name: seen(page, mode) for mode in modes}
@@ -80,7 +98,6 @@ class TestNegativeControls:
 
     @pytest.fixture
     def form(self, page, site):
-        page.add_init_script(LISTEN)
         STATES["form"](page, site)
         return page
 

@@ -5,11 +5,12 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tests.e2e.serving import ROOT
-from tests.e2e.states import STATES
+from tests.e2e.states import PAGES, STATES
 
 pytestmark = pytest.mark.browser
 
@@ -52,15 +53,20 @@ def check():
 def sent(browser, site):
     """``sent(STATES)``: the bytes of each state."""
 
+    context = browser.new_context(locale="sv-SE")
+    page = context.new_page()
+    # What is only asked for needs nobody who paints it.
+    asking = SimpleNamespace(goto=context.request.get)
+
     def collect(states):
         pages = {}
         for name, go in states.items():
-            context = browser.new_context(locale="sv-SE")
-            pages[name] = go(context.new_page(), site).body()
-            context.close()
+            context.clear_cookies()
+            pages[name] = go(page if name in PAGES else asking, site).body()
         return pages
 
-    return collect
+    yield collect
+    context.close()
 
 
 def test_no_page_has_an_error_or_a_warning(sent, check, tmp_path):
