@@ -200,7 +200,7 @@ def test_those_far_apart_are_pointed_out_in_words(nominee, results):
     nominee("Anna", 5, 1, first=1)
     text = text_of(results())
     assert "Talk about these first" in text
-    assert "Anna (between 1–5)" in text
+    assert "Anna (scores 1–5)" in text
 
 
 @pytest.mark.parametrize(("most", "shown"), [(3, "ABC"), (2, "AC"), (1, "C")])
