@@ -36,10 +36,6 @@ collect_ignore = [] if find_spec("playwright") else ["e2e"]
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
-# Little of what a test leaves behind waits for the garbage collector, and nothing of
-# what is imported: looking for it less often takes a twentieth of the time away.
-gc.disable()
-
 # Nobody but a test that means to starts the thread that sends letters.
 request_started.disconnect(dispatch_uid=LEFTOVERS)
 
@@ -57,9 +53,10 @@ def empty_cache():
 
 
 def pytest_collection_finish():
+    """Little of what a test leaves behind waits for the garbage collector, and nothing
+    of what is imported: looking for it less often takes some of the time away."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
-    gc.enable()
 
 
 @pytest.hookimpl(wrapper=True)

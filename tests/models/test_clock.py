@@ -3,7 +3,8 @@
 import threading
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, connections, models, transaction
+from django.test.utils import isolate_apps
 
 from tests.conftest import local
 from tests.threads import IN_THREADS
@@ -13,6 +14,13 @@ IN_POSTGRESQL = [
     *IN_THREADS,
     pytest.mark.skipif(connection.vendor != "postgresql", reason="its own clock"),
 ]
+OF_ANOTHER_SHAPE = """
+    CREATE SCHEMA city;
+    CREATE TABLE wagtail_trygghetspris_motto (motto_id integer);
+    CREATE TABLE city.year (prizeyear_ptr_id integer, motto_ptr_id integer);
+    INSERT INTO wagtail_trygghetspris_motto VALUES (-1);
+    INSERT INTO city.year VALUES (%s, -1);
+"""
 UNWRAPPED = "SELECT clock_timestamp() FROM wagtailcore_page WHERE id = %s FOR SHARE"
 
 
@@ -65,6 +73,34 @@ class TestPostgreSQL:
             read_before_waiting, make_year(2024)
         )
         assert moment < let_go
+
+    @isolate_apps("wagtail_trygghetspris")
+    def test_years_of_other_shapes_are_held_as_well(self, prize, make_year):
+        """In another schema, with a key of its own beside that of the page, or with no
+        table of their own."""
+
+        class Motto(models.Model):
+            motto_id = models.AutoField(primary_key=True)
+
+            class Meta:
+                app_label = PrizeYear._meta.app_label
+
+        class YearWithMotto(PrizeYear, Motto):
+            class Meta:
+                app_label = PrizeYear._meta.app_label
+                db_table = 'city"."year'
+
+        class ProxyYear(YearWithMotto):
+            class Meta:
+                app_label = PrizeYear._meta.app_label
+                proxy = True
+
+        year = make_year(2024)
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(OF_ANOTHER_SHAPE, [year.pk])
+            for kind in (YearWithMotto, ProxyYear):
+                assert clock.hold(kind, year.pk, using="default", turns=["a"])
+            transaction.set_rollback(True)
 
     @pytest.mark.parametrize("turns", [(), ("a",), ("a", "b")])
     def test_who_waits_for_a_turn_has_it_to_the_end(self, prize, make_year, turns):

@@ -1,5 +1,6 @@
 """What is sent in is led straight to its form, and nowhere else than Wagtail would."""
 
+from datetime import date
 from functools import wraps
 
 import pytest
@@ -86,6 +87,19 @@ def test_neither_prize_nor_year_is_read_before_the_year_is_held(
     assert asked == []
     assert client.post(form_page.url, {**filled_in, "nominee": ""}).status_code == 422
     assert asked == [form_page]
+
+
+@pytest.mark.parametrize(
+    ("model", "name"), [(NominationFormPage, "prize_year"), (PrizeYear, "original")]
+)
+def test_a_host_that_says_otherwise_for_which_year_a_form_is_goes_on_doing_so(
+    client, form_page, filled_in, make_year, settings, monkeypatch, model, name
+):
+    other = make_year(2025, opens_on=date(2024, 6, 1), last_day=date(2024, 9, 1))
+    settings.WAGTAIL_I18N_ENABLED = False
+    monkeypatch.setattr(model, name, property(lambda self: other))
+    assert client.post(form_page.url, filled_in).status_code == 303
+    assert Nomination.objects.get().prize_year == other
 
 
 def test_the_words_of_the_prize_are_in_what_is_sent_back(

@@ -17,6 +17,10 @@ from functools import wraps
 from pathlib import Path
 
 from django.apps import AppConfig
+from django.db import connections
+
+#: How presses of the same form take turns on PostgreSQL.
+TURN = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
 class Sabotage(AppConfig):
@@ -94,7 +98,13 @@ def lock():
     """Do not order nominations and editors against one another."""
     from wagtail_trygghetspris.models import clock
 
-    clock.hold = lambda *args, using, **kwargs: clock.database_now(using)
+    def unheld(*args, using, turns=()):
+        with connections[using].cursor() as cursor:
+            for turn in turns if connections[using].vendor == "postgresql" else ():
+                cursor.execute(TURN, [turn])
+        return clock.database_now(using)
+
+    clock.hold = unheld
 
 
 @switch

@@ -91,7 +91,8 @@ def once(form_page, take_in, *, key, digest, repeat_key=None):
         try:
             with transaction.atomic(using=using):
                 year, moment = form_page.hold_prize_year(key, repeat_key, using=using)
-                earlier = year.is_received and received_with(form_page, **keys)
+                may_be_known = getattr(year, "is_received", True)
+                earlier = may_be_known and received_with(form_page, **keys)
                 return earlier or take_in(year, moment)
         except IntegrityError:
             # The same post at the same time, where nobody takes turns; or a reference
@@ -144,7 +145,7 @@ def _admit(year, moment):
         raise NominationsClosed
     if year.standing(moment).accepts_nominations:
         return False
-    minutes = year.prize.grace_minutes
+    minutes = year.grace_minutes
     if is_in_grace(year.schedule(), moment=moment, minutes=minutes):
         return True
     raise NominationsClosed

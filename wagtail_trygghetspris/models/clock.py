@@ -39,7 +39,8 @@ def with_moment(queryset, *, using):
 
 def moment_told(row):
     """When ``row`` was read, in UTC, by the clock of its database; or None."""
-    return row.__dict__.get("moment_told")
+    told = row.__dict__.get("moment_told")
+    return told and told.astimezone(UTC)
 
 
 def hold(model, pk, *, using, turns=()):
@@ -58,8 +59,9 @@ def hold(model, pk, *, using, turns=()):
         return _hold_in_postgresql(connection, model, pk, turns)
     if connection.vendor != "sqlite":
         model._base_manager.using(using).select_for_update().get(pk=pk)
-    elif connection.transaction_mode not in WRITING:
-        [*_parents, (table, column)] = _tables(model, connection)
+    elif getattr(connection, "transaction_mode", None) not in WRITING:
+        own, name = model._meta.concrete_model._meta, connection.ops.quote_name
+        table, column = name(own.db_table), name(own.pk.column)
         with connection.cursor() as cursor:
             cursor.execute(
                 f"UPDATE {table} SET {column} = {column} WHERE {column} = %s",  # noqa: S608
@@ -77,26 +79,34 @@ def _hold_in_postgresql(connection, model, pk, turns):
     A row that is locked is a barrier for the planner: nothing outside is reckoned
     before it. None where there is no such row.
     """
-    tables = _tables(model, connection)
     turn = "pg_advisory_xact_lock(hashtextextended(%s, 0))::text"
-    names = ", ".join(table for table, _column in tables)
-    keys = " AND ".join(f"{table}.{column} = %s" for table, column in tables)
+    tables, rows, names = _rows_of(model._meta.concrete_model, connection)
     statement = f"""
         WITH turns AS MATERIALIZED (SELECT {", ".join([turn] * len(turns) or ["1"])})
         SELECT clock_timestamp() FROM (
-            SELECT 1 FROM turns, {names} WHERE {keys} FOR SHARE OF {names}
+            SELECT 1 FROM turns, {tables} WHERE {rows} FOR SHARE OF {names}
         ) AS held
     """  # noqa: S608 - Django's own names
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*turns, *[pk] * len(tables)])
+        cursor.execute(statement, [*turns, pk])
         row = cursor.fetchone()
     return row and row[0].astimezone(UTC)
 
 
-def _tables(model, connection):
-    """Quoted names of table and key column, inherited tables first."""
-    name = connection.ops.quote_name
-    return [
-        (name(each._meta.db_table), name(each._meta.pk.column))
-        for each in [*reversed(model._meta.get_parent_list()), model]
-    ]
+def _rows_of(model, connection):
+    """The tables of ``model`` and of those it inherits from, which come first; what
+    joins them and picks the row of one key; and what they are called there."""
+    quoted = connection.ops.quote_name
+    names = {kind: f"held{place}" for place, kind in enumerate(_lineage(model))}
+    tables = [f"{quoted(it._meta.db_table)} AS {name}" for it, name in names.items()]
+    joined = [f"{names[model]}.{quoted(model._meta.pk.column)} = %s"]
+    for kind, link in model._meta.parents.items():
+        if kind in names and link:
+            key, column = quoted(kind._meta.pk.column), quoted(link.column)
+            joined.append(f"{names[kind]}.{key} = {names[link.model]}.{column}")
+    return ", ".join(tables), " AND ".join(joined), ", ".join(names.values())
+
+
+def _lineage(model):
+    lineage = [*reversed(model._meta.get_parent_list()), model]
+    return [each for each in lineage if not each._meta.proxy]

@@ -61,7 +61,7 @@ def straight_route(request, path, pk, *, version=None):
     if not form:
         return None
     way = _way_to(form)
-    slugs = _slugs_below(_root_of(site), way)
+    slugs = _slugs_below(_root_of(site), way, form.pk)
     parts = [part for part in path.split("/") if part]
     if slugs is None or parts[: len(slugs)] != slugs:
         return None
@@ -111,13 +111,14 @@ def _way_to(form):
     return list(asked.ask({_level(number): path for number, path in enumerate(paths)}))
 
 
-def _slugs_below(root, way):
-    """The parts of the address that ``way`` has below the page ``root`` (a key); None
-    where Wagtail must find it, or somebody may be kept from it."""
+def _slugs_below(root, way, form):
+    """The parts of the address that ``way`` has below the page ``root`` down to
+    ``form`` (keys); None where Wagtail must find it, or somebody may be kept from
+    it."""
     if any(each.alias_of or each.view_restrictions for each in way):
         return None
     keys = [each.pk for each in way]
-    if root not in keys[:-1]:
+    if root not in keys[:-1] or keys[-1] != form:
         return None
     below = way[keys.index(root) :]
     kinds = [_kind_of(each) for each in below[:-1]]
@@ -147,15 +148,21 @@ def _form_with(request, pk, version):
 def _promise_year(form, way):
     """Let ``form`` have its year, and that its prize, as soon as somebody asks; whether
     enough is known of them without that."""
-    prize, year = way[-3:-1]
-    kinds = _kind_of(prize), _kind_of(year)
-    if has_translations() or kinds != (prize_model(), prize_year_model()):
+    *_above, prize, year, _form = (None, None, *way)
+    if has_translations() or not (prize and year.live and _say_their_year(form)):
         return False
-    if not year.live:
+    if (_kind_of(prize), _kind_of(year)) != (prize_model(), prize_year_model()):
         return False
     form.known_year = year.pk
     form._cached_parent_obj = SimpleLazyObject(partial(_year_of, form))
     return True
+
+
+def _say_their_year(form):
+    """Whether the form and its year say by our own rules for which year it is."""
+    rules = type(form).prize_year, prize_year_model().original
+    told_by = (getattr(it, "func", getattr(it, "fget", None)) for it in rules)
+    return all(map(is_usual, told_by))
 
 
 def _year_of(form):
