@@ -20,15 +20,7 @@ from .embargo import EmbargoMixin
 from .machines import YearMachinesMixin
 from .outcomes import OutcomeMixin, PrizeYearQuerySet
 from .serving import PrizePageServing
-from .swapping import (
-    APP,
-    JURY,
-    NOMINATION_FORM,
-    PRIZE,
-    nomination_form_model,
-    prize_model,
-    tabs,
-)
+from .swapping import APP, JURY, NOMINATION_FORM, PRIZE, nomination_form_model, tabs
 from .year_phases import ChecklistPanel, FormHintPanel, YearPhasesMixin
 
 
@@ -143,14 +135,6 @@ class PrizeYearMixin(
     def prize(self):
         """The prize this is a year of."""
         return self.get_parent().specific
-
-    @property
-    def grace_minutes(self):
-        """Of its prize, from where this year was read: a replica may not have the
-        latest yet."""
-        prizes = prize_model().objects.using(self._state.db)
-        above = self.path[: -self.steplen]
-        return prizes.values_list("grace_minutes", flat=True).get(path=above)
 
     def neighbours(self, moment):
         """The announced years of the prize just before and after this one."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import HelpPanel
 
 from ..conf import get_settings
+from .swapping import prize_model
 
 CSS = "wagtail_trygghetspris/admin/register.css"
 
@@ -32,6 +33,14 @@ class YearPhasesMixin(models.Model):
             outcome=self.outcome,
             withheld=self.original.is_withheld,
         )
+
+    @property
+    def grace_minutes(self):
+        """Of its prize, from where this year was read: a replica may not have the
+        latest yet."""
+        prizes = prize_model().objects.using(self._state.db)
+        above = self.path[: -self.steplen]
+        return prizes.values_list("grace_minutes", flat=True).get(path=above)
 
     def phase(self, moment):
         """The phase at ``moment`` (aware datetime)."""

@@ -1,22 +1,17 @@
 """What is sent in is led straight to its form, and nowhere else than Wagtail would."""
 
-from datetime import date
 from functools import wraps
 
 import pytest
 from django.db import DatabaseError
 from django.http import Http404
-from django.test import Client, RequestFactory
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Locale, Page, PageViewRestriction, Site
-from wagtail.models.sites import get_site_for_hostname
 from wagtail.views import serve
 
-from tests.conftest import local, make_form
+from tests.conftest import make_form
 from wagtail_trygghetspris import middleware
-from wagtail_trygghetspris.domain import tickets
 from wagtail_trygghetspris.models import (
-    FormVersion,
     Nomination,
     NominationFormPage,
     PrizeYear,
@@ -26,112 +21,13 @@ from wagtail_trygghetspris.models.originals import FollowsOriginalMixin
 from wagtail_trygghetspris.models.page_statements import form_below, year_below
 from wagtail_trygghetspris.models.serving import PrizePageServing
 
-STRAIGHT, BY_WAGTAIL = True, False
-NOW = local("2024-08-15 12:00")
-
-
-@pytest.fixture
-def client():
-    """A browser: the CSRF check has read what it sends before any page does."""
-    return Client(enforce_csrf_checks=True)
-
-
-@pytest.fixture
-def filled_in(filled_in, client):
-    return {**filled_in, "csrfmiddlewaretoken": client.cookies["csrftoken"].value}
-
-
-@pytest.fixture
-def ways(monkeypatch):
-    """How each post has found its page: ``STRAIGHT`` or ``BY_WAGTAIL``."""
-    taken, find = [], middleware.straight_route
-
-    def noting(*args, **known):
-        route = find(*args, **known)
-        taken.append(STRAIGHT if route else BY_WAGTAIL)
-        return route
-
-    monkeypatch.setattr(middleware, "straight_route", noting)
-    return taken
+from .conftest import BY_WAGTAIL, STRAIGHT
 
 
 def test_a_nomination_is_led_straight_to_its_form(client, form_page, filled_in, ways):
     assert client.post(form_page.url, filled_in).status_code == 303
     assert ways == [STRAIGHT]
     assert Nomination.objects.get().form_page == form_page
-
-
-#: Among them two savepoints, for the transaction.
-STATEMENTS = 10
-
-
-def test_a_post_takes_few_statements(
-    client, form_page, filled_in, django_assert_num_queries, settings
-):
-    settings.WAGTAIL_I18N_ENABLED = False
-    with django_assert_num_queries(STATEMENTS):
-        assert client.post(form_page.url, filled_in).status_code == 303
-
-
-def test_neither_prize_nor_year_is_read_before_the_year_is_held(
-    client, form_page, filled_in, settings, monkeypatch
-):
-    def noting(form):
-        asked.append(form)
-        return bring(form)
-
-    asked, bring = [], form_routes._bring_year
-    settings.WAGTAIL_I18N_ENABLED = False
-    monkeypatch.setattr(form_routes, "_bring_year", noting)
-    assert client.post(form_page.url, filled_in).status_code == 303
-    assert asked == []
-    assert client.post(form_page.url, {**filled_in, "nominee": ""}).status_code == 422
-    assert asked == [form_page]
-
-
-@pytest.mark.parametrize(
-    ("model", "name"), [(NominationFormPage, "prize_year"), (PrizeYear, "original")]
-)
-def test_a_host_that_says_otherwise_for_which_year_a_form_is_goes_on_doing_so(
-    client, form_page, filled_in, make_year, settings, monkeypatch, model, name
-):
-    other = make_year(2025, opens_on=date(2024, 6, 1), last_day=date(2024, 9, 1))
-    settings.WAGTAIL_I18N_ENABLED = False
-    monkeypatch.setattr(model, name, property(lambda self: other))
-    assert client.post(form_page.url, filled_in).status_code == 303
-    assert Nomination.objects.get().prize_year == other
-
-
-def test_the_words_of_the_prize_are_in_what_is_sent_back(
-    client, form_page, filled_in, prize
-):
-    prize.own_words = [("words", {"which": "email_invalid", "text": "Hur då?"})]
-    prize.save()
-    answer = client.post(form_page.url, {**filled_in, "nominator_email": "nej"})
-    assert answer.status_code == 422
-    assert "Hur då?" in answer.content.decode()
-
-
-@pytest.mark.parametrize("lost", ["row", "number", "form"])
-def test_a_version_that_is_not_this_forms_is_not_taken(
-    client, form_page, filled_in, make_year, lost
-):
-    """A restored database may lack it, or have given its number to another."""
-    versions = FormVersion.objects.filter(form_page=form_page)
-    if lost == "row":
-        versions.delete()
-    elif lost == "number":
-        versions.update(digest="0" * 64, questions=[])
-    else:
-        versions.update(form_page=make_form(make_year(2023)))
-    assert client.post(form_page.url, filled_in).status_code == 303
-    version = Nomination.objects.get().form_version
-    assert (version.form_page, version.digest) == (form_page, current_digest(form_page))
-
-
-def current_digest(form_page):
-    version, _questions = form_page.current_version()
-    return version.digest
 
 
 def test_a_form_that_is_sent_back_has_its_year_and_prize(
@@ -386,45 +282,3 @@ def test_a_database_that_is_away_is_told_by_the_page(rf_post, monkeypatch):
     assert rf_post.POST
     middleware.lead_to_form(rf_post, "trygghetspriset/2024/nominera/")
     assert not hasattr(rf_post, "_wagtail_route_for_request")
-
-
-@pytest.fixture
-def rf_post(form_page):
-    ticket = tickets.issue(form_page, version=None, moment=NOW)
-    return RequestFactory().post(form_page.url, {"ticket": tickets.sign(ticket)})
-
-
-SITES = {
-    "one": [("a.example", 80, True)],
-    "not the default": [("a.example", 80, False)],
-    "two ports": [("a.example", 80, False), ("a.example", 8000, False)],
-    "a default beside": [("a.example", 80, False), ("b.example", 80, True)],
-    "a default at another port": [("a.example", 80, False), ("a.example", 81, True)],
-    "many": [
-        ("a.example", 80, False),
-        ("a.example", 81, False),
-        ("b.example", 80, True),
-    ],
-    "none": [],
-}
-
-
-@pytest.mark.parametrize("name", SITES)
-def test_the_site_is_the_one_that_wagtail_finds(home, name):
-    Site.objects.all().delete()
-    for hostname, port, is_default in SITES[name]:
-        Site.objects.create(
-            hostname=hostname, port=port, is_default_site=is_default, root_page=home
-        )
-    for hostname in ("a.example", "b.example", "c.example"):
-        for port in ("80", "81", "8000", "443"):
-            host = {"HTTP_HOST": f"{hostname}:{port}", "SERVER_PORT": port}
-            request = RequestFactory().get("/", **host)
-            assert form_routes.site_of(request) == by_wagtail(hostname, port)
-
-
-def by_wagtail(hostname, port):
-    try:
-        return get_site_for_hostname(hostname, port)
-    except Site.DoesNotExist:
-        return None
