@@ -1,6 +1,8 @@
 """Holding a year still, and the moment that is read then."""
 
 import threading
+from datetime import UTC
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection, connections, models, transaction
@@ -74,6 +76,11 @@ class TestPostgreSQL:
         )
         assert moment < let_go
 
+    def test_a_year_that_is_gone_is_not_held(self, db):
+        """Whoever reads it next says so."""
+        with transaction.atomic():
+            assert clock.hold(PrizeYear, 999_999, using="default") is None
+
     @isolate_apps("wagtail_trygghetspris")
     def test_years_of_other_shapes_are_held_as_well(self, prize, make_year):
         """In another schema, with a key of its own beside that of the page, or with no
@@ -114,10 +121,12 @@ class TestPostgreSQL:
                 assert cursor.fetchone() == (len(turns),)
 
 
-def test_a_year_that_is_gone_is_not_held(db):
-    """Whoever reads it next says so."""
-    moments = clock.hold(PrizeYear, 999_999, using="default")
-    assert moments is None or connection.vendor != "postgresql"
+def test_a_moment_that_comes_with_a_row_is_in_utc():
+    """The database may be set up to tell it in another zone."""
+    noon = local("2024-08-15 12:00")
+    told = clock.moment_told(SimpleNamespace(moment_told=noon))
+    assert (told, told.tzinfo) == (noon, UTC)
+    assert clock.moment_told(SimpleNamespace()) is None
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite")

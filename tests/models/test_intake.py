@@ -3,8 +3,9 @@
 import datetime as dt
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, router
 from django.test import Client
+from django.utils.connection import ConnectionDoesNotExist
 
 from tests.conftest import ANSWERS, local, make_form
 from wagtail_trygghetspris.domain import nominations, tickets
@@ -165,6 +166,13 @@ class TestGrace:
     def page(self, form_page, prize):
         type(prize).objects.filter(pk=prize.pk).update(grace_minutes=10)
         return form_page
+
+    def test_it_is_read_where_the_year_was_and_from_no_replica(self, page, monkeypatch):
+        year = page.prize_year
+        monkeypatch.setattr(router, "db_for_read", lambda *args, **hints: "replica")
+        assert year.grace_minutes == 10
+        with pytest.raises(ConnectionDoesNotExist):
+            year.get_parent(update=True)
 
     @pytest.mark.parametrize(
         ("moment", "status", "in_grace"),

@@ -135,7 +135,9 @@ def _kind_of(row):
 def _form_with(request, pk, version):
     """The form, and if it is named its ``version``, in one statement; with the moment
     if that is asked of the same database."""
-    found = version and _first(_version, FormVersion, {PK: pk, VERSION: version})
+    known = {PK: pk, VERSION: version}
+    rows = _asked(_version, FormVersion).ask(known) if version else ()
+    found = next(iter(rows), None)
     if not found:
         return _first(_form, nomination_form_model(), {PK: pk})
     form = found.form_page
@@ -189,8 +191,7 @@ def _asked(statement, model):
 
 def _first(statement, model, known):
     row = next(iter(_asked(statement, model).ask(known)), None)
-    is_page = row and isinstance(row, base_page_model())
-    return row if not is_page or is_whole(row) else None
+    return row if row and is_whole(row) else None
 
 
 @lru_cache

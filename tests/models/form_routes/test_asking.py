@@ -54,6 +54,13 @@ def test_a_host_that_says_otherwise_for_which_year_a_form_is_goes_on_doing_so(
     assert Nomination.objects.get().prize_year == other
 
 
+def test_a_form_with_no_year_above_it_is_promised_none(form_page, settings):
+    settings.WAGTAIL_I18N_ENABLED = False
+    way = form_routes._way_to(form_page)
+    assert form_routes._promise_year(form_page, way)
+    assert not form_routes._promise_year(form_page, way[-2:])
+
+
 def test_the_words_of_the_prize_are_in_what_is_sent_back(
     client, form_page, filled_in, prize
 ):
