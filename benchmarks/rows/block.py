@@ -20,7 +20,7 @@ def measure(host, size):
     years.make_renditions()
     asked = {(works.BLOCK_FEW, host): short, (works.BLOCK_COLD, host): long}
     found = unit.lines(asked, size.turns // 4 + 1, before=forget)
-    found += unit.lines({(works.BLOCK_WARM, host): long}, size.turns)
+    found += unit.lines({(works.BLOCK_WARM, host): long}, 5 * size.turns)
     return [*found, Line(works.BLOCK_PICTURES, host, more={"pictures": made})]
 
 

@@ -154,6 +154,39 @@ def test_the_list_stands_in_its_block_once(render, prize, make_year, heading):
     assert OPENS not in html
 
 
+class Quiet(WinnersIndexBlock):
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, "archive_url": ""}
+
+
+def test_what_stands_around_a_kept_list_is_as_it_is_now(
+    render, prize, home, make_year, rf
+):
+    make_year(2020, winners=["A"])
+    other = home.add_child(instance=ContentPage(title="Före", slug="fore"))
+    link = f'<p><a linktype="page" id="{other.pk}">Läs</a></p>'
+
+    def around(block_class=WinnersIndexBlock, **values):
+        html = render(block_class, prize, request=rf.get("/"), **values)
+        links = 'href="/fore/"', 'href="/efter/"', "vinnare/"
+        asked = ("Ett</h2>", "Två</h2>", *links, "Lyktor")
+        return [each for each in asked if each in html]
+
+    assert around(heading="Ett") == around(heading="Ett") == ["Ett</h2>", "vinnare/"]
+    assert around(heading="Två") == ["Två</h2>", "vinnare/"]
+    assert around(text_before=link) == ['href="/fore/"', "vinnare/"]
+    other.slug = "efter"
+    other.save()
+    assert around(text_before=link) == ['href="/efter/"', "vinnare/"]
+    assert around() == ["vinnare/"]
+    assert around(Quiet) == []
+    row = {"which": "to_the_archive", "text": "Lyktor"}
+    prize.own_words = [{"type": "words", "value": row}]
+    prize.save()
+    assert around() == ["vinnare/", "Lyktor"]
+
+
 def page_with_list(content_page, prize):
     return content_page(("winners_index", {"prize": prize})).url
 

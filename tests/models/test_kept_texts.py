@@ -50,21 +50,21 @@ def test_two_texts_never_share_a_name():
 
 
 class TestPutBetween:
-    def joined(self, text, *ends):
+    def joined(self, text, *around):
         self.made = []
 
         def join(text):
             self.made.append(text)
-            return f"{ends[0]}{text}{ends[1]}"
+            return f"{around[0]}{text}{around[1]}"
 
-        return put_between(text, ends, join)
+        return put_between(text, around, join)
 
-    def test_it_is_joined_once_for_the_same_ends(self):
+    def test_it_is_joined_once_for_the_same_things_around_it(self):
         text = text_of(keep("b"))
         assert (self.joined(text, "a", "c"), self.made) == ("abc", ["b"])
         assert (self.joined(text, "a", "c"), self.made) == ("abc", [])
 
-    def test_other_ends_are_never_answered_with_the_former(self):
+    def test_other_things_are_never_answered_with_the_former(self):
         text = text_of(keep("b"))
         self.joined(text, "a", "c")
         assert self.joined(text, "a", "d") == "abd"

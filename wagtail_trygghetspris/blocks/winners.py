@@ -74,22 +74,25 @@ class WinnersIndexBlock(PrizeBlock):
 
     def told(self, value, context):
         """Each level of templates copies what is in it: a list of a megabyte is put
-        into the finished block."""
-        from ..domain.stencils import narrow, token
+        into the finished block, and a list that is kept only once into the same."""
         from ..models.kept_texts import put_between
         from .templates_in_use import are_ours
 
         index = context["index"]
         if not (index and are_ours(AROUND)):
             return super().told(value, {**context, "index": mark_safe(index)})  # noqa: S308
+        shown = self.get_context(value, parent_context=context)
+        return put_between(
+            index, _around(shown), lambda index: self._framed(index, value, context)
+        )
+
+    def _framed(self, index, value, context):
+        from ..domain.stencils import narrow, token
+
         place = mark_safe(token(0))  # noqa: S308 - made here
         html = super().told(value, {**context, "index": place})
-        ends = before, after = tuple(map(narrow, html.split(place)))
-        return put_between(
-            index,
-            ends,
-            lambda index: mark_safe(f"{before}{index}{after}"),  # noqa: S308
-        )
+        before, after = map(narrow, html.split(place))
+        return mark_safe(f"{before}{index}{after}")  # noqa: S308
 
     def _takes_markup(self, value):
         """Whether the list can be told by stencils, and its template asks for that."""
@@ -101,6 +104,15 @@ class WinnersIndexBlock(PrizeBlock):
             and asks_for("index", TEMPLATE)
             and has_usual_renditions()
         )
+
+
+def _around(context):
+    """All that ``AROUND`` says around a list. How the prize words it is not in here: on
+    that the list depends as well."""
+    value, prize = context["value"], context["prize"]
+    of_value = [str(value.get(name) or "") for name in ("heading", "text_before")]
+    names = "heading_level", "language", "archive_url"
+    return [prize.pk, prize.prize_name, *of_value, *map(context.get, names)]
 
 
 def has_anchors(prize, request):

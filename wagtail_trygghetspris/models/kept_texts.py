@@ -40,15 +40,15 @@ def text_of(name):
     return known
 
 
-def put_between(text, ends, join):
-    """What ``join`` makes of ``text`` and its two ``ends``: as it was made last time,
-    for the same ends of a text that is kept."""
+def put_between(text, around, join):
+    """What ``join`` makes of ``text`` and what stands ``around`` it: as it was made
+    last time, for the same things around a text that is kept."""
     if not isinstance(text, KeptText):
         return join(text)
     known, whole = text.around
-    if known != ends:
+    if known != around:
         whole = join(text)
-        text.around = ends, whole
+        text.around = around, whole
     return whole
 
 

@@ -59,11 +59,10 @@ def with_facts(prizes):
 
 def prizes_with_facts(model, keys):
     """Prizes with their facts by their keys, as ``in_bulk`` gives them."""
-    prizes = model.objects.order_by()
     if len(keys) != 1:
-        return with_facts(prizes).in_bulk(keys)
+        return with_facts(model.objects.order_by()).in_bulk(keys)
     (key,) = keys
-    asked = _one_with_facts(model, prizes.db, has_translations())
+    asked = _one_with_facts(model, router.db_for_read(model), has_translations())
     return {prize.pk: prize for prize in asked.ask({PK: key})}
 
 
@@ -179,7 +178,7 @@ def _version(**which):
         .annotate(one=Value(1))
         .values("one")
     )
-    numbers = (Count("pk"), Sum("pk"), Coalesce(Sum("live_revision_id"), 0))
+    numbers = (Count("*"), Sum("pk"), Coalesce(Sum("live_revision_id"), 0))
     return pages.annotate(
         told=Told(*(Cast(each, CharField()) for each in numbers))
     ).values("told")
