@@ -75,10 +75,11 @@ def _form_sent(page, request, data, ticket, version, unreadable, *, is_shown=Tru
 
 
 def _receive_once(page, request, form, ticket, version):
-    """The stored nomination. One that is stored already is not checked again."""
+    """The stored nomination. What the checks say of one that is stored already does
+    nothing to it; they know a form again by its ticket."""
     keys, digest = keys_of(page, request, form, ticket)
-    earlier = nominations.received_with(page, digest=digest, **keys)
-    if earlier:
+    find_earlier = partial(nominations.received_with, page, digest=digest, **keys)
+    if ticket is None and (earlier := find_earlier()):
         return earlier
     submission = Submission(
         data=form.data,
@@ -86,7 +87,12 @@ def _receive_once(page, request, form, ticket, version):
         issued_at=ticket and ticket.issued_at,
         moment=moment_of(request),
     )
-    reasons = judge(form.checks, submission)
+    try:
+        reasons = judge(form.checks, submission)
+    except RefusedByCheck:
+        if earlier := find_earlier():
+            return earlier
+        raise
     nomination = nominations.receive(
         page,
         answers=form.answers,

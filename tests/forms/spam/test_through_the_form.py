@@ -67,14 +67,33 @@ def test_a_school_class_is_kept_and_a_flood_refused(form_page, send, configure):
     assert stored() == [RECEIVED] * 2 + [quarantined("many_from_one_network")] * 2
 
 
-def test_a_second_press_and_what_is_invalid_do_not_count(form_page, send, configure):
+@pytest.mark.parametrize(
+    ("has_ticket", "first"), [(False, quarantined("no_ticket")), (True, RECEIVED)]
+)
+def test_a_second_press_and_what_is_invalid_do_not_count(
+    form_page, send, configure, ticket_of, has_ticket, first
+):
     configure(RATE_LIMIT=2, PROXY_COUNT=0)
+    ticket = ticket_of(form_page) if has_ticket else ""
     for _press in range(5):
-        assert send(form_page, ticket="", nominee="The same") == 303
+        assert send(form_page, ticket=ticket, nominee="The same") == 303
         assert send(form_page, nominee="") == 422
     assert send(form_page, nominee="Another") == 303
 
-    assert [status for status, _reasons in stored()] == ["quarantined", "received"]
+    assert stored() == [first, RECEIVED]
+
+
+def test_what_is_sent_again_into_a_flood_gets_its_receipt(
+    form_page, send, configure, ticket_of
+):
+    configure(RATE_LIMIT=1, RATE_LIMIT_REFUSED=2, PROXY_COUNT=0)
+    ticket = ticket_of(form_page)
+    assert send(form_page, ticket=ticket, nominee="Early") == 303
+    assert send(form_page, nominee="Late") == 303
+    assert send(form_page, nominee="Too late") == 429
+
+    assert send(form_page, ticket=ticket, nominee="Early") == 303
+    assert stored() == [RECEIVED, quarantined("many_from_one_network")]
 
 
 def test_a_check_that_is_not_there_is_a_person(open_year, send):

@@ -14,7 +14,7 @@ from wagtail_trygghetspris.models import (
 )
 
 #: Among them two savepoints, for the transaction.
-STATEMENTS = 10
+STATEMENTS = 9
 
 
 def test_a_post_takes_few_statements(
