@@ -32,6 +32,12 @@ def told():
         ({"RECAPTCHA_HOSTNAMES": ["example.se"]}, []),
         ({"RECAPTCHA_HOSTNAMES": "example.se"}, ["E007"]),
         ({"RECAPTCHA_HOSTNAMES": [None]}, ["E007"]),
+        ({"OPEN_DATA_LICENCE": "https://example.se/licence"}, []),
+        ({"OPEN_DATA_LICENCE": ""}, []),
+        ({"OPEN_DATA_LICENCE": "CC BY 4.0"}, ["E008"]),
+        ({"OPEN_DATA_LICENCE": "https://"}, ["E008"]),
+        ({"OPEN_DATA_LICENCE": None}, []),
+        ({"OPEN_DATA_LICENCE": ["https://example.se"]}, ["E008"]),
         ({"TIME_ZONE": "Stockholm", "COLOUR": 1}, ["E002", "E003"]),
     ],
 )

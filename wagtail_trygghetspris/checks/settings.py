@@ -1,5 +1,6 @@
 """Numbered system checks: one for each mistake a host can make in its settings."""
 
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -35,6 +36,11 @@ def _unknown_keys(configured):
 
 
 def _bad_values(configured):
+    yield from _bad_texts(configured)
+    yield from _bad_numbers(configured)
+
+
+def _bad_texts(configured):
     zone = configured.get("TIME_ZONE", "UTC")
     if not _is_zone(zone):
         yield Error(
@@ -42,6 +48,24 @@ def _bad_values(configured):
             hint="Use an IANA name such as 'Europe/Stockholm'.",
             id="wagtail_trygghetspris.E003",
         )
+    hosts = configured.get("RECAPTCHA_HOSTNAMES", ())
+    if not _is_list_of_text(hosts):
+        yield Error(
+            "WAGTAIL_TRYGGHETSPRIS['RECAPTCHA_HOSTNAMES'] must be a list of host "
+            f"names: {hosts!r}.",
+            id="wagtail_trygghetspris.E007",
+        )
+    licence = configured.get("OPEN_DATA_LICENCE", "")
+    if licence not in ("", None) and not _is_web_address(licence):
+        yield Error(
+            "WAGTAIL_TRYGGHETSPRIS['OPEN_DATA_LICENCE'] is no web address: "
+            f"{licence!r}.",
+            hint="Use an address such as 'https://creativecommons.org/licenses/by/4.0/'.",
+            id="wagtail_trygghetspris.E008",
+        )
+
+
+def _bad_numbers(configured):
     for key, least in (
         ("CACHE_MAX_AGE", 0),
         ("RECEIPT_MAX_AGE", 1),
@@ -58,19 +82,20 @@ def _bad_values(configured):
                 f"{least} or more: {value!r}.",
                 id="wagtail_trygghetspris.E004",
             )
-    hosts = configured.get("RECAPTCHA_HOSTNAMES", ())
-    if not _is_list_of_text(hosts):
-        yield Error(
-            "WAGTAIL_TRYGGHETSPRIS['RECAPTCHA_HOSTNAMES'] must be a list of host "
-            f"names: {hosts!r}.",
-            id="wagtail_trygghetspris.E007",
-        )
 
 
 def _is_list_of_text(value):
     return isinstance(value, (list, tuple)) and all(
         isinstance(item, str) for item in value
     )
+
+
+def _is_web_address(value):
+    try:
+        parts = urlsplit(value)
+    except (AttributeError, TypeError, ValueError):
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def _is_zone(name):
