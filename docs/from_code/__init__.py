@@ -13,7 +13,8 @@ from .commands import command_sections
 from .models import model_sections
 from .permissions import permission_table
 from .settings import setting_table
-from .templates import template_table
+from .tags import tag_table
+from .templates import letter_table, template_table
 
 #: Each gives lines of Markdown.
 TABLES = {
@@ -23,6 +24,8 @@ TABLES = {
     "models": model_sections,
     "permissions": permission_table,
     "templates": template_table,
+    "letters": letter_table,
+    "tags": tag_table,
 }
 
 

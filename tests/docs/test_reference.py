@@ -8,12 +8,13 @@ from dataclasses import fields
 import pytest
 
 from wagtail_trygghetspris.conf import PrizeSettings
+from wagtail_trygghetspris.enums import LetterKind
 
 from .pages import DOCS, ROOT
 
 sys.path.insert(0, str(DOCS))
 
-from from_code import checks, commands, models, permissions, settings
+from from_code import checks, commands, models, permissions, settings, tags
 
 README = (ROOT / "README.md").read_text()
 PACKAGE = ROOT / "wagtail_trygghetspris"
@@ -21,11 +22,15 @@ PACKAGE = ROOT / "wagtail_trygghetspris"
 RANGE = re.compile(r"\b([EW])(\d{3})(?:–[EW]?(\d{3}))?")
 
 
+def first_cells(begins, ends="\n## "):
+    """The first column of the tables in docs/operating.md between two texts."""
+    table = (DOCS / "operating.md").read_text().split(begins)[1].split(ends)[0]
+    return [line.split("|")[1] for line in table.splitlines() if line.startswith("|")]
+
+
 def by_hand():
     """The numbers that have a row in docs/operating.md, in the table of checks."""
-    text = (DOCS / "operating.md").read_text()
-    table = text.split("## What `manage.py check` says")[1].split("\n## ")[0]
-    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("|")]
+    rows = first_cells("## What `manage.py check` says")
     return {
         f"{kind}{number:03}"
         for row in rows
@@ -83,6 +88,43 @@ def test_the_readme_promises_rights_that_there_are():
     named = set(re.findall(r"`([a-z_]+)`", promised))
     assert len(named) >= 8
     assert named <= codenames
+
+
+def test_every_tag_and_filter_says_what_it_gives():
+    told = list(tags.written())
+    assert ("trygghetspris_tags", "{% words %}") in [each[:2] for each in told]
+    assert [each for each in told if len(each[2]) < 20] == []
+
+
+def test_every_kind_of_letter_is_in_the_page_on_running_it():
+    cells = "".join(first_cells("### What letters say", "\n### "))
+    assert set(re.findall(r"`([a-z]+)`", cells)) == set(LetterKind.values)
+
+
+def loggers():
+    """The name of every logger of the package, without the package's own."""
+    for path in PACKAGE.rglob("*.py"):
+        module = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+        for name in re.findall(r"getLogger\((.+)\)", path.read_text()):
+            own = name.strip('"').removeprefix("wagtail_trygghetspris.")
+            yield module if name == "__name__" else own
+
+
+def test_every_logger_is_in_the_page_on_running_it():
+    cells = first_cells("**Logs.**")
+    told = tuple(re.findall(r"`\.([a-z.]+)`", "".join(cells)))
+    named = set(loggers())
+    assert [name for name in named if not name.startswith(told)] == []
+    assert [name for name in told if not any(x.startswith(name) for x in named)] == []
+
+
+def test_what_migrations_name_is_in_the_page_on_the_house():
+    text = (DOCS / "architecture.md").read_text()
+    migrations = (PACKAGE / "migrations").glob("0*.py")
+    source = "".join(path.read_text() for path in migrations)
+    named = set(re.findall(r"wagtail_trygghetspris\.((?:models|domain)\.\w+)", source))
+    assert len(named) > 5
+    assert [name for name in named if f"`{name}" not in text] == []
 
 
 def test_every_field_of_a_model_that_can_be_replaced_has_words():

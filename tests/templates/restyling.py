@@ -20,13 +20,13 @@ def template_rows():
         path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")
     )
     return [
-        f"| `{name}` | {_blocks(name)} |"
+        f"| `{name}` | {blocks_of(name)} |"
         for name in names
         if not name.startswith(NOT_PUBLIC)
     ]
 
 
-def _blocks(name):
+def blocks_of(name):
     blocks = dict.fromkeys(BLOCK.findall((TEMPLATES / name).read_text()))
     return ", ".join(f"`{block}`" for block in blocks) or "–"
 

@@ -86,6 +86,7 @@ def picture(context, image, spec, **attributes):
 
 @register.filter
 def paragraphs(text):
+    """The paragraphs of a text: an empty line begins a new one."""
     return texts.paragraphs(text)
 
 
@@ -114,6 +115,7 @@ def mark_language(sentence, quote):
 
 @register.filter
 def spoken_date(day):
+    """A day as people say it: ``1 september 2024``."""
     return dates.spoken_date(day)
 
 
@@ -131,6 +133,7 @@ def local_moment(moment):
 
 @register.simple_tag
 def spoken_when(day, clock=None):
+    """A day as people say it, with a time if there is one."""
     return dates.spoken_date_and_clock(day, clock)
 
 

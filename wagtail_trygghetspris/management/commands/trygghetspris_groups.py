@@ -23,13 +23,12 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--language",
-            default=settings.LANGUAGE_CODE,
-            help="The language of the names of the groups.",
+            help="The language of the names of the groups. Usual: LANGUAGE_CODE.",
         )
 
     def handle(self, *args, page, language, verbosity, **options):
         pages = self.pages(page)
-        with translation.override(language):
+        with translation.override(language or settings.LANGUAGE_CODE):
             made = make_groups(pages=pages)
         for group, is_new in made if verbosity else ():
             state = "made" if is_new else "was there, and has what it needs"
