@@ -12,8 +12,8 @@ from wagtail.blocks import (
     URLBlock,
 )
 
-from ..enums import PartLanguage
 from .embargo import EmbargoFieldPanel
+from .languages import PartLanguage
 from .streams import BlocksInCodeField
 
 
