@@ -5,7 +5,7 @@ from django.utils import translation
 
 from wagtail_trygghetspris.domain.questions import Question
 from wagtail_trygghetspris.domain.wording import usual
-from wagtail_trygghetspris.forms.intake import form_class
+from wagtail_trygghetspris.forms.building import form_class
 
 KINDS = [
     "singleline",

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
-from tests.forms.test_editing import bound, errors
+from tests.forms.test_prize_years import bound, errors
 from wagtail_trygghetspris.models import PrizeYear, Winner
 
 CALLING = {"opens_on": "2025-06-02", "last_day": "2025-09-01"}

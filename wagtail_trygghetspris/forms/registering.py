@@ -13,7 +13,8 @@ from ..domain.dates import opening_instant, spoken_date
 from ..domain.questions import NOMINEE
 from ..domain.registering import Arrival, Oddity, oddity_of
 from ..enums import Channel
-from .intake import LineField, TextField, form_class
+from .building import form_class
+from .text_fields import LineField, TextField
 
 KEY = re.compile("[0-9a-f]{32}")
 

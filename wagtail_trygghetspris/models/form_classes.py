@@ -2,7 +2,7 @@
 
 from django.utils.translation import get_language
 
-from ..forms.intake import form_class, kept_form_class
+from ..forms.building import form_class, kept_form_class
 from .own_words import OwnWordsMixin
 
 

@@ -81,7 +81,7 @@ class NominationFormPageMixin(
 
     @classproperty
     def base_form_class(cls):
-        from ..forms.editing import NominationFormPageForm
+        from ..forms.nomination_forms import NominationFormPageForm
 
         return NominationFormPageForm
 

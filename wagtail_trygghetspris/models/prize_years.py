@@ -125,7 +125,7 @@ class PrizeYearMixin(
 
     @classproperty
     def base_form_class(cls):
-        from ..forms.editing import PrizeYearForm
+        from ..forms.prize_years import PrizeYearForm
 
         return PrizeYearForm
 

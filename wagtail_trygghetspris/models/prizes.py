@@ -133,7 +133,7 @@ class PrizePageMixin(
 
     @classproperty
     def base_form_class(cls):
-        from ..forms.editing import PrizePageForm
+        from ..forms.prizes import PrizePageForm
 
         return PrizePageForm
 

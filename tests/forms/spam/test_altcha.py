@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from tests.forms.spam.fake_google import NOW
-from wagtail_trygghetspris.forms.intake import form_class
+from wagtail_trygghetspris.forms.building import form_class
 from wagtail_trygghetspris.forms.spam import altcha as module
 from wagtail_trygghetspris.forms.spam.altcha import Altcha
 from wagtail_trygghetspris.forms.spam.base import PASSED, suspicious, unknown

@@ -10,7 +10,7 @@ import pytest
 import wagtail_trygghetspris
 from tests.forms.spam.fake_google import FakeGoogle, answer
 from wagtail_trygghetspris.checks.spam import check_site_checks
-from wagtail_trygghetspris.forms.intake import form_class
+from wagtail_trygghetspris.forms.building import form_class
 from wagtail_trygghetspris.forms.spam.base import PASSED, suspicious, unknown
 from wagtail_trygghetspris.forms.spam.registry import checks_for, reason_label
 

@@ -1,6 +1,6 @@
 import pytest
 
-from wagtail_trygghetspris.forms.intake import form_class
+from wagtail_trygghetspris.forms.building import form_class
 from wagtail_trygghetspris.forms.spam.base import PASSED, suspicious
 from wagtail_trygghetspris.forms.spam.honeypot import FIELD, Honeypot
 

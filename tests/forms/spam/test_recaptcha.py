@@ -15,7 +15,7 @@ from tests.forms.spam.google_behaviours import (
     REFUSED,
     TOKEN,
 )
-from wagtail_trygghetspris.forms.intake import form_class
+from wagtail_trygghetspris.forms.building import form_class
 from wagtail_trygghetspris.forms.spam.base import PASSED, unknown
 from wagtail_trygghetspris.forms.spam.recaptcha import Recaptcha
 

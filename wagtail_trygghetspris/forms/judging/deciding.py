@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..intake import LineField, TextField
+from ..text_fields import LineField, TextField
 from .meeting import YEARS
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ...enums import Presence
-from ..intake import LineField, TextField
+from ..text_fields import LineField, TextField
 
 YEARS = range(1900, 3000)
 

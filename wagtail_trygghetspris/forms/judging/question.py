@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ...domain.judging.balloting import ABSTAINS
 from ...enums import DecidedOutcome
-from ..intake import LineField, TextField
+from ..text_fields import LineField, TextField
 from .meeting import area
 
 

@@ -1,44 +1,18 @@
-"""The admin forms behind the editor's pages: what they propose and what they refuse."""
+"""The admin form of a prize year: what it proposes and what it refuses."""
 
 from datetime import time
 
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from ..conf import get_settings
 from ..domain.dates import EARLIEST, LATEST, closing_instant, opening_instant
-from ..domain.questions import BUILT_IN, usual_wording
 from ..domain.rollover.moving import next_year
-from ..domain.texts import plain_text
 from .embargo import EmbargoForm
+from .proposing import propose
 from .publishing import PublishingRules
-from .spam.choosing import SpamChecksField
-from .spam.registry import asks_third_party
 from .translating import FollowsOriginalForm
-
-
-class PrizePageForm(WagtailAdminPageForm):
-    def clean(self):
-        cleaned_data = super().clean()
-        formset = self.formsets.get("categories")
-        for form in formset.deleted_forms if formset else []:
-            self._keep_category_in_use(form)
-        return cleaned_data
-
-    def _keep_category_in_use(self, form):
-        category = form.instance
-        uses = category.uses() if category.pk else 0
-        if uses:
-            self.add_error(
-                None,
-                _(
-                    "The category %(name)s cannot be removed: %(count)s prize years "
-                    "or winners use it."
-                )
-                % {"name": category, "count": uses},
-            )
 
 
 class PrizeYearForm(
@@ -61,7 +35,7 @@ class PrizeYearForm(
     def _propose(self, prize):
         year = self.proposed_year(prize)
         title = f"{getattr(prize, 'prize_name', prize.title)} {year}"
-        _propose(self, year=year, title=title, slug=str(year))
+        propose(self, year=year, title=title, slug=str(year))
 
     def proposed_year(self, prize):
         """The first year of the prize's series that is not behind us."""
@@ -208,55 +182,3 @@ def _filled(formset):
         for form in formset.forms
         if form.is_valid() and (form.has_changed() or form.instance.pk)
     ]
-
-
-class NominationFormPageForm(WagtailAdminPageForm):
-    """Proposes a title and an address, shows the usual wording in the fields that
-    replace it, and offers the checks against spam."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self._show_usual_wording()
-        self._offer_spam_checks()
-        if self.instance._state.adding and not self.is_bound:
-            title = _("Nominate")
-            _propose(self, title=title, slug=slugify(title))
-
-    def _show_usual_wording(self):
-        for key in BUILT_IN:
-            usual = usual_wording(key)
-            for part, text in (("label", usual["label"]), ("help", usual["help_text"])):
-                if field := self.fields.get(f"{key}_{part}"):
-                    field.widget.attrs["placeholder"] = text
-
-    def _offer_spam_checks(self):
-        if field := self.fields.get("spam_checks"):
-            self.fields["spam_checks"] = SpamChecksField(
-                label=field.label, chosen=self.instance.spam_checks or []
-            )
-
-    def clean(self):
-        cleaned_data = super().clean()
-        if "spam_checks" in cleaned_data and not self.is_deferred_validation:
-            self._clean_third_party(cleaned_data["spam_checks"])
-        return cleaned_data
-
-    def _clean_third_party(self, names):
-        """Nobody is asked before the prize says how it treats personal data."""
-        if not asks_third_party(names or get_settings().SPAM_CHECKS):
-            return
-        prize = getattr(self.parent_page.specific, "prize", None)
-        if not plain_text(getattr(prize, "information_text", "")):
-            message = _(
-                "One of the checks asks somebody else than the municipality. First "
-                "write on the prize's page how you process personal data, or choose "
-                "other checks."
-            )
-            self.add_error("spam_checks", message)
-
-
-def _propose(form, **values):
-    """Fill in what the editor would have to write, where nothing is filled in yet."""
-    for name, value in values.items():
-        if name in form.fields and not form.initial.get(name):
-            form.initial[name] = value
