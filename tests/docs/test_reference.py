@@ -127,6 +127,14 @@ def test_what_migrations_name_is_in_the_page_on_the_house():
     assert [name for name in named if f"`{name}" not in text] == []
 
 
+def test_all_panels_of_the_pages_can_be_picked_for_a_model_of_ones_own():
+    told = (DOCS / "swapping.md").read_text()
+    source = "".join(path.read_text() for path in (PACKAGE / "models").glob("*.py"))
+    shown = set(re.findall(r"ObjectList\(\s*\w+Mixin\.(\w*panels)", source))
+    assert len(shown) > 10
+    assert [name for name in shown if f"`{name}`" not in told] == []
+
+
 def test_every_field_of_a_model_that_can_be_replaced_has_words():
     for model in models.REPLACEABLE:
         for field in models.own_fields(model):
