@@ -10,10 +10,11 @@ from wagtail_trygghetspris.checks.templates import FRAME, check_frame
 
 @pytest.fixture
 def found(settings, tmp_path):
-    """``found(text, **others)``: the numbers of what is wrong when ``text`` is the
-    project's own frame and ``others`` are templates beside it, by their names."""
+    """``found(text, number, **others)``: whether that is wrong, as a list, when
+    ``text`` is the project's own frame and ``others`` are templates beside it, by
+    their names."""
 
-    def check(text, **others):
+    def check(text, number="W030", **others):
         files = {FRAME: text, **{f"{name}.html": each for name, each in others.items()}}
         for name, source in files.items():
             path = tmp_path / name
@@ -22,7 +23,8 @@ def found(settings, tmp_path):
         engines = copy.deepcopy(configured.TEMPLATES)
         engines[0]["DIRS"] = [str(tmp_path)]
         settings.TEMPLATES = engines
-        return [each.id for each in check_frame()]
+        ids = [each.id for each in check_frame()]
+        return [each for each in ids if each.endswith(number)]
 
     return check
 
@@ -89,3 +91,29 @@ def test_a_block_may_be_shown_by_way_of_a_third(found):
 )
 def test_what_only_a_request_or_another_check_can_tell_is_left_alone(found, text):
     assert found(text, all="<head></head>") == []
+
+
+W032 = ["wagtail_trygghetspris.W032"]
+MAIN = "{% block main %}{% endblock %}"
+
+
+@pytest.mark.parametrize(
+    ("frame", "numbers"),
+    [
+        (f"<body>{MAIN}</body>", []),
+        ("<body></body>", W032),
+        (f"{{% extends 'city.html' %}}{MAIN}", W032),
+        (
+            f"{{% extends 'city.html' %}}{{% block body %}}{MAIN}{{% endblock %}}",
+            [],
+        ),
+        (
+            f"{{% extends 'city.html' %}}{{% block your_content %}}{MAIN}"
+            "{% endblock %}",
+            W032,
+        ),
+    ],
+)
+def test_a_frame_that_would_leave_our_pages_empty_is_told_of(found, frame, numbers):
+    city = "<body>{% block body %}{% endblock %}</body>"
+    assert found(frame, "W032", city=city) == numbers

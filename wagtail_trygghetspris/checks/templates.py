@@ -15,19 +15,36 @@ OURS = Path(__file__).resolve().parent.parent / "templates"
 def check_frame():
     """Reads the frame of our pages, and renders nothing."""
     frame = _parsed(FRAME)
-    if frame is None or is_ours(frame) or _may_reach(frame, "head"):
+    if frame is None or is_ours(frame):
         return []
+    without = {"head": _no_head, "main": _no_main}
     return [
-        Warning(
-            f"The project's own {FRAME} ({frame.origin.name}) has no block 'head' that "
-            "is shown: our pages have no descriptions for machines, and those that are "
-            "private no 'noindex'.",
-            hint="Put {% block head %}{% endblock %} inside <head>, within a block "
-            "that your base template has there. See docs/restyling.md of "
-            "wagtail-trygghetspris.",
-            id="wagtail_trygghetspris.W030",
-        )
+        warning(frame.origin.name)
+        for block, warning in without.items()
+        if not _may_reach(frame, block)
     ]
+
+
+def _no_head(path):
+    return Warning(
+        f"The project's own {FRAME} ({path}) has no block 'head' that is shown: our "
+        "pages have no descriptions for machines, and those that are private no "
+        "'noindex'.",
+        hint="Put {% block head %}{% endblock %} inside <head>, within a block "
+        "that your base template has there. See docs/restyling.md of "
+        "wagtail-trygghetspris.",
+        id="wagtail_trygghetspris.W030",
+    )
+
+
+def _no_main(path):
+    return Warning(
+        f"The project's own {FRAME} ({path}) has no block 'main' that is shown: our "
+        "pages are empty.",
+        hint="Put {% block main %}{% endblock %} within a block that your base "
+        "template has in its <body>. See docs/restyling.md of wagtail-trygghetspris.",
+        id="wagtail_trygghetspris.W032",
+    )
 
 
 def _parsed(name):
