@@ -14,6 +14,7 @@ from .running import (
     check_proxies,
 )
 from .settings import check_settings, check_time_support
+from .sites import check_sites
 from .spam import check_form_checks, check_site_checks
 from .templates import check_frame
 
@@ -31,4 +32,4 @@ CHECKS = (
     check_frame,
 )
 #: These ask the database, for the aliases in ``databases``.
-OF_DATABASE = (check_form_checks, check_outbox)
+OF_DATABASE = (check_form_checks, check_outbox, check_sites)
