@@ -7,6 +7,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError
 from django.core.validators import validate_email
+from django.db import connections
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 from wagtail.models import Site
@@ -22,6 +23,14 @@ def day(text):
         return date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"{text} is no day. Write it as 2027-09-01.") from None
+
+
+def require_tables():
+    """Raise ``CommandError`` before the first ``migrate``."""
+    prizes = prize_model().objects.all()
+    tables = connections[prizes.db].introspection.table_names()
+    if prizes.model._meta.db_table not in tables:
+        raise CommandError("There are no tables yet. Run first: manage.py migrate")
 
 
 def found_parent(key):

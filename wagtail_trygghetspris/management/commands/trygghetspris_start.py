@@ -18,7 +18,7 @@ from ...models.swapping import (
     prize_model,
     prize_year_model,
 )
-from ..asking import asked, day, found_parent
+from ..asking import asked, day, found_parent, require_tables
 
 
 class Command(BaseCommand):
@@ -66,6 +66,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, parent, no_groups, dry_run, verbosity, **options):
+        require_tables()
         parent = found_parent(parent)
         beginning = asked(parent, options)
         if dry_run:
@@ -97,6 +98,15 @@ class Command(BaseCommand):
             if page is not None:
                 state = "made" if page in begun.made else "was there"
                 self.tell(f"{page.title}, page {page.pk}: {state}, {shown(page)}.")
+        if address := begun.prize.full_url:
+            self.tell(f"Address of the prize: {address}")
+        self.tell_what_is_left(begun, beginning)
+        if not begun.year.live:
+            self.tell("Publish the prize and the year in the admin, or with --publish.")
+            for finding in begun.missing:
+                self.tell(f"Before that: {finding.message}")
+
+    def tell_what_is_left(self, begun, beginning):
         for page, values in (
             (begun.prize, beginning.of_prize),
             (begun.year, beginning.of_year),
@@ -109,10 +119,6 @@ class Command(BaseCommand):
                 self.tell(
                     f"{page.title}, page {page.pk}: {names} not set, since {why}."
                 )
-        if not begun.year.live:
-            self.tell("Publish the prize and the year in the admin, or with --publish.")
-            for finding in begun.missing:
-                self.tell(f"Before that: {finding.message}")
 
     def tell(self, line):
         self.stdout.write(line)
