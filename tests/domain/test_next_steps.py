@@ -5,6 +5,7 @@ from wagtail_trygghetspris.domain.next_steps import TABLE, Facts, next_step
 from wagtail_trygghetspris.enums import JudgingState, Phase
 
 READY = {"has_form": True, "form_is_live": True}
+PAUSED = {"phase": Phase.OPEN, "is_paused": True, **READY}
 WITH_JURY = {"phase": Phase.CLOSED, "has_jury": True}
 LEADING = {**WITH_JURY, "may_lead_jury": True}
 
@@ -33,6 +34,10 @@ LEADING = {**WITH_JURY, "may_lead_jury": True}
             "look_at_nominations",
         ),
         ({"phase": Phase.OPEN, **READY, "in_quarantine": 1}, "handle_quarantine"),
+        (PAUSED, "end_pause"),
+        ({**PAUSED, "may_see_nominations": True}, "end_pause"),
+        ({**PAUSED, "form_is_live": False}, "publish_form"),
+        ({**PAUSED, "phase": Phase.UPCOMING}, "wait_for_opening"),
         # Closed
         ({"phase": Phase.CLOSED, "in_quarantine": 1}, "handle_quarantine"),
         ({"phase": Phase.CLOSED, **READY}, "enter_winners"),

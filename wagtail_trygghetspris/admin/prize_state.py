@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 
 from ..conf import get_settings
 from ..domain import next_steps
@@ -46,7 +47,13 @@ class YearState:
         return self.shown.phase(self.moment)
 
     @property
+    def is_paused(self):
+        return self.phase == Phase.OPEN and self.shown.original.is_paused
+
+    @property
     def phase_label(self):
+        if self.is_paused:
+            return gettext("Nominations paused")
         return Phase(self.phase).label
 
     @property
@@ -168,6 +175,14 @@ class PrizeState:
     def step(self):
         return next_steps.next_step(self._facts())
 
+    @property
+    def step_about(self):
+        """The title of the year that the step is about, where there are several; ""
+        where it is plain, or the step is about none of them."""
+        is_plain = len(self.year_states) < 2 or self.step.target == Target.PRIZE
+        is_plain = is_plain or self.step is next_steps.HANDLE_QUARANTINE
+        return "" if is_plain else self.focus.saved.title
+
     def _facts(self):
         if not self.focus:
             return next_steps.Facts(
@@ -187,6 +202,7 @@ class PrizeState:
                 and announce_at > state.moment
                 and not saved.original.is_withheld
             ),
+            is_paused=state.is_paused,
             errors=len(state.errors),
             in_quarantine=self.in_quarantine,
             may_see_nominations=self.may_see_nominations,

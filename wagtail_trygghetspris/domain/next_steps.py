@@ -17,9 +17,8 @@ class Facts:
     waits for its outcome, then the current published year as long as it has something
     to do, and then the one *in preparation*, which is not published. ``phase`` is that
     of the published year; None for the year in preparation, and without any.
-    ``in_quarantine`` is 0 for those who may not see nominations.
-    ``judging`` is how far its jury has come; None before anybody has prepared that.
-    ``errors`` counts what keeps the year, as last saved, from being published.
+    ``in_quarantine`` is 0 for those who may not see nominations. ``judging`` is how far
+    its jury has come, or None. ``errors`` keep the year from being published.
     """
 
     has_year: bool = True
@@ -29,6 +28,7 @@ class Facts:
     form_is_live: bool = False
     has_outcome: bool = False
     is_timed: bool = False
+    is_paused: bool = False
     errors: int = 0
     in_quarantine: int = 0
     may_see_nominations: bool = False
@@ -48,11 +48,8 @@ class Facts:
     def waits_for_jury(self):
         """Whether there is something to do for who leads the jury's work."""
         is_at_work = self.has_jury or self.judging
-        return (
-            self.waits_for_outcome
-            and is_at_work
-            and self.judging != JudgingState.CLOSED
-        )
+        is_done = self.judging == JudgingState.CLOSED
+        return self.waits_for_outcome and is_at_work and not is_done
 
     @property
     def is_with_jury(self):
@@ -151,6 +148,14 @@ WAIT_FOR_OPENING = Step(
     target=Target.YEAR,
     is_waiting=True,
 )
+END_PAUSE = Step(
+    code="end_pause",
+    label=_("Take nominations again"),
+    explanation=_("Nominations are paused at the moment."),
+    url_name=EDIT,
+    target=Target.YEAR,
+    field="is_paused",
+)
 LOOK_AT_NOMINATIONS = Step(
     code="look_at_nominations",
     label=_("Look at the nominations"),
@@ -216,11 +221,11 @@ START_NEXT_YEAR = Step(
 
 #: From the top: the first line that holds is the step.
 TABLE = (
-    # Somebody is waiting.
     (lambda f: f.in_quarantine, HANDLE_QUARANTINE),
     # The current year, while it has something to do.
     (lambda f: f.phase == Phase.OPEN and not f.has_form, ADD_FORM),
     (lambda f: f.phase == Phase.OPEN and not f.form_is_live, PUBLISH_FORM),
+    (lambda f: f.phase == Phase.OPEN and f.is_paused, END_PAUSE),
     (lambda f: f.phase == Phase.OPEN and f.may_see_nominations, LOOK_AT_NOMINATIONS),
     (lambda f: f.phase == Phase.OPEN, WAIT_FOR_CLOSING),
     (lambda f: f.waits_for_jury and f.may_lead_jury, LEAD_JURY),

@@ -59,3 +59,18 @@ def test_a_year_without_end_meets_the_next_until_it_is_announced():
 def test_dates_that_pass_while_the_year_is_a_draft(moment, code):
     assert list(found(moment=moment)) == ([code] if code else [])
     assert found(Year(live=True), moment=moment) == {}
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_said"),
+    [
+        ("2024-05-01 12:00", True),
+        ("2024-06-03 00:00", True),
+        ("2024-09-02 23:59:59", True),
+        ("2024-09-03 00:00", False),
+    ],
+)
+def test_a_pause_is_said_until_the_last_day_has_ended(moment, is_said):
+    paused = Year(live=True, is_paused=True)
+    assert ("paused" in found(paused, moment=moment)) is is_said
+    assert "paused" not in found(Year(live=True), moment=moment)

@@ -28,6 +28,7 @@ class Year(SimpleNamespace):
                 "opens_on": dt.date(2024, 6, 3),
                 "last_day": dt.date(2024, 9, 2),
                 "rolling": False,
+                "is_paused": False,
                 "announce_at": None,
                 "event_date": None,
                 "not_awarded": False,

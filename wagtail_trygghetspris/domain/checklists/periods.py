@@ -129,6 +129,13 @@ def _is_shown_at_once(case):
     return case.reader_may_know and is_new and not is_timed
 
 
+def pause(case):
+    """It is easily forgotten: nothing ends it by itself."""
+    if case.is_ahead and case.dates.is_paused:
+        text = _("Nominations are paused at the moment.")
+        yield advice("paused", text, "is_paused")
+
+
 def ceremony(case):
     event, last_day = case.year.event_date, case.dates.last_day
     if event and last_day and not case.dates.rolling and event < last_day:
@@ -176,6 +183,7 @@ RULES = (
     already_begun,
     overlap,
     announcement,
+    pause,
     ceremony,
     weekend,
     own_words,
