@@ -72,3 +72,17 @@ def publish_new_form(page):
 @pytest.fixture
 def year_ahead():
     return dt.date.today().year
+
+
+def test_the_next_year_is_started_on_a_telephone(editor, live_server, prize, make_year):
+    make_year(2024, call_text="Vem gör vägen till skolan trygg?", prize_sum=50000)
+    editor.set_viewport_size({"width": 320, "height": 900})
+    editor.goto(f"{live_server.url}/admin/prizes/{prize.pk}/start-year/")
+    heading = editor.get_by_role("heading", name="Det här följer med från förra året")
+    box = heading.bounding_box()
+    assert box["x"] + box["width"] <= 320
+    cells = editor.locator(".wtp-cell")
+    assert {each.bounding_box()["width"] > 200 for each in cells.all()} == {True}
+    named = "el => getComputedStyle(el.closest('td'), '::before').content"
+    names = {each.evaluate(named) for each in cells.all()}
+    assert names == {'"Kopieras"', '"Töms"'}

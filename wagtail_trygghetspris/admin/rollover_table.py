@@ -44,6 +44,7 @@ def _line(row, page, form, proposal, *, is_hidden=False):
         "cells": [
             {
                 "value": treatment.value,
+                "label": treatment.label,
                 "is_offered": treatment in row.offers,
                 "is_chosen": chosen == treatment.value,
                 "days": _days(row, page, proposal)
