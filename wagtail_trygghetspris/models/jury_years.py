@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from ..domain.prizes import SETTLED
 from ..enums import Phase
 from .judging import Judging
 from .nominations import Nomination
@@ -17,8 +18,8 @@ def judgings_newest_first():
 
 
 def years_to_prepare():
-    """The years without a judging that have nominations, or whose nominations have
-    closed and that have no outcome yet: newest first, translations left out."""
+    """The years without a judging and without an outcome that visitors read, which have
+    nominations or have closed: newest first, translations left out."""
     years = list(
         prize_year_model()
         .objects.filter(judging__isnull=True)
@@ -39,6 +40,7 @@ def years_to_prepare():
 
 
 def _is_ripe(year, moment):
-    if year.has_nominations:
-        return True
-    return year.live and year.phase(moment) == Phase.CLOSED
+    phase = year.phase(moment) if year.live else None
+    if phase in SETTLED:
+        return False
+    return year.has_nominations or phase == Phase.CLOSED

@@ -3,9 +3,11 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from tests.conftest import local
 from tests.judging.desks import put_before, queries_of, sit, words_of
 from tests.judging.rows import decide, declare, make_judging, review
 from wagtail_trygghetspris.enums import ConflictAnswer, JudgingState, JuryRole
+from wagtail_trygghetspris.models import Winner
 
 HOME = "/admin/jury/"
 
@@ -106,6 +108,23 @@ def test_who_leads_sees_juries_at_work_and_years_to_prepare(
     waiting = [year.year for year, _url in response.context["waiting"]]
     assert waiting == [2024, closed.year]
     assert [each for each, _url in response.context["judgings"]] == [judging]
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_asked_for"),
+    [("2024-11-06 09:59:59", True), ("2024-11-06 10:00", False)],
+)
+def test_nobody_is_asked_to_prepare_the_jury_of_a_year_that_is_announced(
+    client, leader, open_year, nominate, at, moment, is_asked_for
+):
+    nominate()
+    open_year.winners.add(Winner(name="A"))
+    open_year.announce_at = local("2024-11-06 10:00")
+    open_year.save_revision().publish()
+    at(moment)
+    assert bool(seen_by(client, leader).context["waiting"]) is is_asked_for
+    said = "Prepare the jury" in words_of(seen_by(client, leader, "/admin/"))
+    assert said is is_asked_for
 
 
 def test_the_menu_has_the_jury_for_those_with_a_place_or_the_right(
