@@ -75,6 +75,16 @@ def test_one_press_starts_the_next_year_and_ends_on_its_edit_page(desk, prize):
     assert edit(form) in message
 
 
+def test_the_screen_says_whether_the_new_year_begins_from_a_draft(desk, prize):
+    published = "begins from Trygghetspriset 2024, as it was published."
+    draft = "begins from Trygghetspriset 2025, which is a draft, as it was last saved."
+    assert published in desk.get(address(prize)).text
+    start(desk, prize)
+    page = desk.get(address(prize, 2026)).text
+    assert draft in page
+    assert "as it was published" not in page
+
+
 def test_the_screen_shows_what_becomes_of_each_row(desk, prize):
     page = desk.get(address(prize)).content.decode()
     assert "Start 2025" in page

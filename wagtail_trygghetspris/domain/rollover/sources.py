@@ -16,6 +16,11 @@ class Source:
     filled: tuple = ()
 
     @property
+    def is_draft(self):
+        """Whether the year never was published."""
+        return bool(self.year) and _is_begun(self.year)
+
+    @property
     def members(self):
         """The members of the jury in their order."""
         jury = self.year and self.year.jury
