@@ -142,7 +142,7 @@ def _answer_by_page(request, ticket, data, problem, status):
     """The form's own page, or None when it cannot be had."""
     try:
         page = nomination_form_model().objects.live().filter(pk=ticket.form).first()
-        if page is None or request.path != page.get_url(request):
+        if page is None or not _may_be_shown(page, request):
             return None
         with translation.override(page.locale.language_code):
             response = page.answer_rescued(request, data, problem, status=status)
@@ -152,6 +152,14 @@ def _answer_by_page(request, ticket, data, problem, status):
     except Exception as error:
         log_failure(error)
         return None
+
+
+def _may_be_shown(page, request):
+    """Whether ``page`` is what stands at the address, and nobody keeps this reader from
+    it: a ticket may be older than that."""
+    return request.path == page.get_url(request) and all(
+        each.accept_request(request) for each in page.get_view_restrictions()
+    )
 
 
 def _answer_without_database(request, ticket, data, problem, status):

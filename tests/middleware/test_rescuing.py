@@ -2,7 +2,6 @@
 
 import logging
 from types import SimpleNamespace
-from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth import context_processors
@@ -16,39 +15,7 @@ from wagtail_trygghetspris.domain import nominations
 from wagtail_trygghetspris.forms.spam import rate_limit
 from wagtail_trygghetspris.models import Nomination, NominationFormField, remembering
 
-URLENCODED = "application/x-www-form-urlencoded"
-
-
-@pytest.fixture
-def client():
-    """A browser: the CSRF cookie counts, and a server error is a page."""
-    return Client(enforce_csrf_checks=True, raise_request_exception=False)
-
-
-@pytest.fixture
-def filled_in(client, form_page, ticket_of):
-    """What a browser sends that has been handed the form with its cookie."""
-    ticket = ticket_of(form_page)
-    token = client.cookies["csrftoken"].value
-    return {**ANSWERS, "ticket": ticket, "csrfmiddlewaretoken": token}
-
-
-@pytest.fixture
-def committed(django_capture_on_commit_callbacks):
-    return django_capture_on_commit_callbacks
-
-
-def send(client, page, data):
-    """As a browser sends a form, and not in parts as the test client does."""
-    return client.post(page.url, urlencode(data, doseq=True), content_type=URLENCODED)
-
-
-def assert_kept(answer, *texts):
-    html = answer.content.decode()
-    for text in texts or (ANSWERS["nominator_name"], "De gör kvarteret tryggt."):
-        assert text in html
-    assert 'role="alert"' in html
-    assert "no-store" in answer["Cache-Control"]
+from .sending import assert_kept, send
 
 
 def test_a_whole_form_is_taken(client, form_page, filled_in):
@@ -205,6 +172,7 @@ class TestDatabase:
             answer = send(client, form_page, filled_in)
         assert answer.status_code == 503
         assert answer["Retry-After"] == "60"
+        assert answer.context["problem"] == "database"
         assert_kept(answer)
         assert answer.context["form"].ticket == filled_in["ticket"]
         assert send(client, form_page, filled_in).status_code == 303
@@ -263,6 +231,7 @@ class TestDatabase:
         self.fail_with(monkeypatch, RuntimeError(ANSWERS["motivation"]))
         answer = send(client, form_page, filled_in)
         assert answer.status_code == 500
+        assert "Retry-After" not in answer
         assert_kept(answer)
         [report] = mailoutbox
         assert "nominator_email" in report.body
