@@ -92,8 +92,9 @@ class SpamCheck:
         return {}
 
     def check(self, submission: Submission) -> Finding:
-        """Its verdict. Called once for each valid form, not for one that has been
-        stored before; it should not raise."""
+        """Its verdict on a valid form; it should not raise. What it says of a form that
+        has been stored before, with the same ticket, does nothing to that; a slow check
+        is not asked again."""
         raise NotImplementedError
 
     def refuses(self, submission: Submission) -> bool:
