@@ -224,7 +224,7 @@ def _corrected(samples):
     return {**make_own(samples, step="see"), "done": "corrected"}
 
 
-@own.state("withdrawn", "Tillbakatagen", "Withdrawn")
+@own.state("withdrawn", "Återtagen", "Withdrawn")
 def _withdrawn(samples):
     context = make_own(samples, step="see")
     context["nomination"].status = "withdrawn"
