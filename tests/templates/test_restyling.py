@@ -41,6 +41,23 @@ def test_no_other_property_is_named_anywhere():
         assert named - known == set(), path.name
 
 
+def test_the_colours_of_a_frame_that_chooses_are_those_of_light_and_dark():
+    css = OURS.read_text()
+    inside = re.search(r"@supports \(color: light-dark.*?\n\}\n", css, re.S)[0]
+    found = dict(re.findall(r"(--tp-[a-z-]+): (.*);", inside))
+    assert found == {
+        name: f"light-dark({light}, {dark})"
+        for name, (light, dark) in property_values().items()
+        if dark
+    }
+
+
+def test_the_style_sheet_leaves_it_to_the_frame_whether_a_page_may_be_dark():
+    assert re.findall(r"^\s*color-scheme: .*", OURS.read_text(), re.M) == [
+        "        color-scheme: light;"  # on paper
+    ]
+
+
 def test_the_second_theme_sets_properties_that_there_are():
     ours = {name for name in properties(ALMVIKEN) if name.startswith("--tp-")}
     assert ours == set(property_values())
