@@ -55,6 +55,7 @@ class TestUnchanged:
             {"SERVER_PORT": "81"},
             {"headers": {"host": "testserver"}, "SERVER_PORT": "81"},
             {"secure": True},
+            {"secure": True, "SERVER_PORT": "80"},
         ],
     )
     def test_each_host_and_scheme_has_copies_of_its_own(
@@ -80,6 +81,26 @@ class TestUnchanged:
         asked(open_year, 0, accept_language="en")
         with pytest.raises(pytest.fail.Exception):
             asked(open_year, 0, accept_language="fi")
+
+    def test_of_the_headers_that_are_kept_a_copy_is_made_anew(
+        self, asked, open_year, monkeypatch, at
+    ):
+        monkeypatch.setattr(kept_answers, "MOST_VARIANTS", 2)
+        for moment, language in (("12:00", "sv"), ("12:02", "en"), ("12:05:30", "sv")):
+            at(f"2024-08-15 {moment}")
+            assert is_made(asked(open_year, accept_language=language))
+        asked(open_year, 0, accept_language="sv")
+
+    def test_what_varies_otherwise_than_before_is_counted_anew(
+        self, rf, asked, open_year, monkeypatch
+    ):
+        monkeypatch.setattr(kept_answers, "MOST_VARIANTS", 1)
+        answer, request = asked(open_year), rf.get("/")
+        for names in ("X-One", "X-Two"):
+            answer["Vary"] = names
+            shelf = kept_answers.Shelf("x")
+            shelf.keep(request, answer, moment=answer.kept_from)
+            assert kept_answers.Shelf("x").found["vary"] == [names.lower()]
 
     @pytest.mark.parametrize("broken", ["get_many", "get", "set_many", "set"])
     def test_a_cache_that_is_away_breaks_nothing(

@@ -226,3 +226,26 @@ class TestChanges:
         kept_answers.Shelf("x").keep(request, answer, moment=moment)
         found = kept_answers.Shelf("x").find(request, moment=moment)
         assert found.content == answer.content
+
+    def test_what_is_published_while_a_page_is_made_is_in_the_next(
+        self, client, host, open_year, monkeypatch
+    ):
+        host(Publishing)
+        monkeypatch.setattr(Publishing, "year", open_year)
+        assert b"ljus" not in client.get(open_year.url).content
+        assert b"ljus" in client.get(open_year.url).content
+
+
+class Publishing:
+    """An editor who publishes when a page has been made and not yet left."""
+
+    year = None
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        self.year.theme_title = "ljus i mörkret"
+        self.year.save_revision().publish()
+        return response

@@ -116,7 +116,7 @@ def received_with(form_page, *, key, digest, repeat_key=None):
     earlier = found.get(key) or next(iter(found.values()), None)
     if earlier is None:
         return None
-    if earlier.idempotency_key == key and earlier.content_digest != digest:
+    if earlier.content_digest != digest:
         raise KeyInUse(earlier)
     earlier.is_repeat = True
     return earlier

@@ -116,7 +116,6 @@ def _is_for_anybody(response):
     policies = [response.get(name, "") for name in POLICIES]
     return (
         response.status_code == 200
-        and not response.streaming
         and not response.cookies
         and "*" not in response.get("Vary", "")
         and not any(word in control for word in NOT_KEPT)
