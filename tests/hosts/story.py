@@ -28,6 +28,7 @@ from tests.hosts.caches import (  # noqa: E402
     a_change_goes_out_of_the_cache_in_front,
 )
 from tests.hosts.large import (  # noqa: E402
+    nor_where_the_year_is_only_promised,
     nothing_is_lost_while_the_replica_lags,
     pages_of_the_host_show_the_prize,
     the_other_site_has_no_prize,
@@ -220,7 +221,10 @@ if apps.is_installed("tests.hosts.bodies"):
 if apps.is_installed("wagtail.contrib.frontend_cache"):
     STORY.append(a_change_goes_out_of_the_cache_in_front)
 if "replica" in settings.DATABASES:
-    STORY.append(nothing_is_lost_while_the_replica_lags)
+    STORY += [
+        nothing_is_lost_while_the_replica_lags,
+        nor_where_the_year_is_only_promised,
+    ]
 
 
 def pages_in_use():

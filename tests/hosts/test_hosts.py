@@ -38,6 +38,7 @@ LARGE = [
     "pages_of_the_host_show_the_prize",
     "the_other_site_has_no_prize",
     "nothing_is_lost_while_the_replica_lags",
+    "nor_where_the_year_is_only_promised",
 ]
 IN_FRONT = "a_change_goes_out_of_the_cache_in_front"
 EXISTING_SITES = [

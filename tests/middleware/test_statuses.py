@@ -55,6 +55,7 @@ def test_what_loses_the_text_is_answered_with_it(
     assert (answer.status_code, asked_of_page) == (given, [problem])
     assert_kept(answer)
     assert ("Retry-After" in answer) == (given == 503)
+    assert (b"<form" in answer.content) == (problem != "gone")
 
 
 @pytest.mark.parametrize(

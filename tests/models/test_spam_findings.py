@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import ANSWERS
 from wagtail_trygghetspris.domain import nominations
@@ -120,11 +122,22 @@ class TestChecks:
         assert "Vänta en timme" in answer.content.decode()
         assert Nomination.objects.count() == 0
 
+    @pytest.mark.parametrize(
+        ("reasons", "then"), [(["by staff"], ["by staff"]), (["unchecked"], [])]
+    )
     def test_staff_who_were_quicker_than_the_check_have_the_last_word(
-        self, nominate, at
+        self, nominate, at, reasons, then
     ):
         nomination = nominate(quarantine=["unchecked"])
-        Nomination.objects.update(status="spam", quarantine_reasons=["by staff"])
+        Nomination.objects.update(status="spam", quarantine_reasons=reasons)
         nominations.settle(nomination, reasons=[], moment=dt.datetime.now(dt.UTC))
         stored = Nomination.objects.get()
-        assert (stored.status, stored.quarantine_reasons) == ("spam", ["by staff"])
+        assert (stored.status, stored.quarantine_reasons) == ("spam", then)
+        assert [letter.status for letter in stored.letters.all()] == ["held"]
+
+    @pytest.mark.skipif(connection.vendor == "sqlite", reason="one writer at a time")
+    def test_staff_and_the_check_do_not_write_over_one_another(self, nominate, at):
+        nomination = nominate(quarantine=["unchecked"])
+        with CaptureQueriesContext(connection) as asked:
+            nominations.settle(nomination, reasons=[], moment=dt.datetime.now(dt.UTC))
+        assert sum("FOR UPDATE" in each["sql"] for each in asked) == 1
