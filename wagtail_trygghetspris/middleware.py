@@ -54,7 +54,7 @@ class NominationSafetyMiddleware:
         response = self.get_response(request)
         if request.method != "POST" or response.status_code < 400:
             return response
-        if getattr(request, "nomination_answered", False):
+        if getattr(response, "is_of_nomination", False):
             return response
         problem = problem_of(request, response.status_code)
         return (problem and rescue(request, problem, response.status_code)) or response
@@ -131,7 +131,7 @@ def rescue(request, problem, status):
     response = _answer_by_page(request, ticket, data, problem, status)
     if response is None:
         response = _answer_without_database(request, ticket, data, problem, status)
-    request.nomination_answered = True
+    response.is_of_nomination = True
     add_never_cache_headers(response)
     if status == 503:
         response["Retry-After"] = str(RETRY_AFTER)

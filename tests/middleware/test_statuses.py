@@ -6,11 +6,12 @@ import pytest
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from wagtail.views import serve
 
 from wagtail_trygghetspris.domain import nominations
 from wagtail_trygghetspris.middleware import NominationSafetyMiddleware
+from wagtail_trygghetspris.models import Nomination
 
 from .sending import URLENCODED, assert_kept, send
 
@@ -63,11 +64,45 @@ def test_what_loses_the_text_is_answered_with_it(
     [
         *((status, {}) for status in (302, 401, 402, 405, 409, 422, 429)),
         (403, {"csrf_processing_done": True}),
-        *((status, {"nomination_answered": True}) for status in (400, 403, 404, 500)),
     ],
 )
-def test_what_has_another_reason_or_the_text_already_is_left(answered, status, noted):
+def test_what_has_another_reason_is_left(answered, status, noted):
     assert answered(status, **noted).content == b"bare"
+
+
+def test_what_our_page_says_is_left_also_where_nobody_checks_tokens(
+    client, form_page, filled_in, settings, at, asked_of_page
+):
+    settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "csrf" not in each]
+    at("2024-09-02 00:00")
+    answer = send(Client(), form_page, filled_in)
+    assert (answer.status_code, asked_of_page) == (403, [])
+    assert_kept(answer)
+
+
+@pytest.mark.parametrize(("nominee", "number"), [("", 0), ("Bo", 1)])
+def test_a_host_that_breaks_what_our_page_has_answered_loses_no_text(
+    client, form_page, filled_in, settings, nominee, number
+):
+    """Inside of ours, after the page: what is stored by then is stored once."""
+    sent = {**filled_in, "nominee": nominee}
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.breaking"]
+    other = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    other.cookies = client.cookies
+    answer = send(other, form_page, sent)
+    assert answer.status_code == 500
+    assert_kept(answer)
+    assert Nomination.objects.count() == number
+    again = send(client, form_page, {**sent, "nominee": "Bo"})
+    assert (again.status_code, Nomination.objects.count()) == (303, 1)
+
+
+def breaking(get_response):
+    def answer(request):
+        get_response(request)
+        raise RuntimeError
+
+    return answer
 
 
 @pytest.mark.parametrize("verb", ["PUT", "PATCH", "DELETE", "GET"])

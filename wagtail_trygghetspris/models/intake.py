@@ -154,5 +154,5 @@ class NominationIntake(PrizePageServing):
             add_never_cache_headers(response)
         elif standing.accepts_nominations:
             keep_in_browser_only(response)
-        request.nomination_answered = True
+        response.is_of_nomination = True
         return response

@@ -69,7 +69,7 @@ class NominatorPages(NominationIntake):
         add_never_cache_headers(response)
         response["Referrer-Policy"] = "same-origin"
         response["X-Robots-Tag"] = "noindex"
-        request.nomination_answered = True
+        response.is_of_nomination = True
         return response
 
     # The nomination as it is kept

@@ -47,7 +47,6 @@ def receive(page, request):
         return answer_now(page, request, form=sent(), problem="rate", status=429)
     if nomination is None:
         return answer_review(page, request, sent())
-    request.nomination_answered = True
     return see_other(page.receipt_url(nomination, request))
 
 
