@@ -187,6 +187,60 @@ def test_what_stands_around_a_kept_list_is_as_it_is_now(
     assert around() == ["vinnare/", "Lyktor"]
 
 
+class Told(WinnersIndexBlock):
+    """A host's block with another list, for those who ask for it."""
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        said = context["request"].headers.get("X-Text")
+        return {**context, "index": said} if said else context
+
+
+class Framed(WinnersIndexBlock):
+    """A host's block with another template, for those who ask for it."""
+
+    def get_template(self, value=None, context=None):
+        said = context and context["request"].headers.get("X-Text")
+        return "own.html" if said else super().get_template(value, context=context)
+
+
+@pytest.mark.parametrize("own", [Told, Framed])
+def test_what_a_host_does_for_one_reader_is_done_for_that_reader(
+    render, prize, make_year, rf, settings, tmp_path, own
+):
+    (tmp_path / "own.html").write_text("{{ request.headers.x_text }}")
+    engine = settings.TEMPLATES[0]
+    settings.TEMPLATES = [{**engine, "DIRS": [tmp_path, *engine["DIRS"]]}]
+    make_year(2020, winners=["Alla"])
+
+    def seen(text):
+        asking = rf.get("/", headers={"X-Text": text} if text else {})
+        html = render(own, prize, request=asking)
+        return [each for each in ("Alla", "Ett", "Två") if each in html]
+
+    for text in ("", "Ett", "Två", ""):
+        assert seen(text) == [text or "Alla"]
+
+
+@pytest.mark.parametrize("name", ["winners_index.html", "prize_block.html"])
+def test_a_frame_of_the_hosts_is_told_anew_each_time(
+    render, prize, make_year, rf, settings, tmp_path, name
+):
+    make_year(2020, winners=["Alla"])
+    below = tmp_path / "wagtail_trygghetspris" / "blocks"
+    below.mkdir(parents=True)
+    own = "{{ request.headers.x_text }}{% block content %}{{ index }}{% endblock %}"
+    (below / name).write_text(own)
+    engine = settings.TEMPLATES[0]
+    settings.TEMPLATES = [{**engine, "DIRS": [tmp_path, *engine["DIRS"]]}]
+    for text in ("Ett", "Två"):
+        html = render(
+            WinnersIndexBlock, prize, request=rf.get("/", headers={"X-Text": text})
+        )
+        assert html.startswith(text)
+        assert "Alla" in html
+
+
 def page_with_list(content_page, prize):
     return content_page(("winners_index", {"prize": prize})).url
 

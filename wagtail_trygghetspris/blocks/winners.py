@@ -79,9 +79,10 @@ class WinnersIndexBlock(PrizeBlock):
         from .templates_in_use import are_ours
 
         index = context["index"]
-        if not (index and are_ours(AROUND)):
+        is_usual = index and self.get_template(value, context=context) == TEMPLATE
+        shown = is_usual and self.get_context(value, parent_context=context)
+        if not (shown and shown.get("index") is index and are_ours(AROUND)):
             return super().told(value, {**context, "index": mark_safe(index)})  # noqa: S308
-        shown = self.get_context(value, parent_context=context)
         return put_between(
             index, _around(shown), lambda index: self._framed(index, value, context)
         )
