@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
@@ -168,23 +169,63 @@ def test_what_stands_around_a_kept_list_is_as_it_is_now(
     link = f'<p><a linktype="page" id="{other.pk}">Läs</a></p>'
 
     def around(block_class=WinnersIndexBlock, **values):
-        html = render(block_class, prize, request=rf.get("/"), **values)
+        told = [
+            render(block_class, prize, request=rf.get("/"), **values)
+            for _made_then_kept in range(3)
+        ]
+        assert len(set(told)) == 1
+        html = told[0]
         links = 'href="/fore/"', 'href="/efter/"', "vinnare/"
         asked = ("Ett</h2>", "Två</h2>", *links, "Lyktor")
         return [each for each in asked if each in html]
 
-    assert around(heading="Ett") == around(heading="Ett") == ["Ett</h2>", "vinnare/"]
+    assert around(heading="Ett") == ["Ett</h2>", "vinnare/"]
     assert around(heading="Två") == ["Två</h2>", "vinnare/"]
     assert around(text_before=link) == ['href="/fore/"', "vinnare/"]
+    assert around() == ["vinnare/"]
     other.slug = "efter"
     other.save()
     assert around(text_before=link) == ['href="/efter/"', "vinnare/"]
     assert around() == ["vinnare/"]
     assert around(Quiet) == []
+    assert around() == ["vinnare/"]
     row = {"which": "to_the_archive", "text": "Lyktor"}
     prize.own_words = [{"type": "words", "value": row}]
     prize.save()
     assert around() == ["vinnare/", "Lyktor"]
+
+
+class Changed(WinnersIndexBlock):
+    said = {}
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, **self.said}
+
+
+@pytest.mark.parametrize(
+    ("said", "markup"),
+    [
+        ({"heading_level": 4}, "<h4>Ett</h4>"),
+        ({"language": "fi"}, '<div lang="fi">'),
+        ({"archive_url": "/annat/"}, 'href="/annat/"'),
+        ({"value": {"heading": "Två"}}, "Två</h2>"),
+        ({"prize": SimpleNamespace(prize_name="Lyktan")}, "Lyktan"),
+    ],
+)
+def test_what_a_host_says_around_the_list_is_told(
+    render, prize, make_year, rf, monkeypatch, said, markup
+):
+    def has_it():
+        html = render(Changed, prize, request=rf.get("/"), heading="Ett")
+        return markup in html
+
+    make_year(2020, winners=["A"])
+    assert [has_it() for _made_then_kept in range(3)] == [False] * 3
+    monkeypatch.setattr(Changed, "said", said)
+    assert [has_it() for _made_then_kept in range(2)] == [True] * 2
+    monkeypatch.undo()
+    assert [has_it() for _made_then_kept in range(2)] == [False] * 2
 
 
 class Told(WinnersIndexBlock):
@@ -233,7 +274,7 @@ def test_a_frame_of_the_hosts_is_told_anew_each_time(
     (below / name).write_text(own)
     engine = settings.TEMPLATES[0]
     settings.TEMPLATES = [{**engine, "DIRS": [tmp_path, *engine["DIRS"]]}]
-    for text in ("Ett", "Två"):
+    for text in ("Ett", "Två", "Tre"):
         html = render(
             WinnersIndexBlock, prize, request=rf.get("/", headers={"X-Text": text})
         )

@@ -108,12 +108,12 @@ class WinnersIndexBlock(PrizeBlock):
 
 
 def _around(context):
-    """All that ``AROUND`` says around a list. How the prize words it is not in here: on
-    that the list depends as well."""
+    """All that ``AROUND`` says around a list. Which prize it is, and how that words it,
+    is not in here: on that the list depends as well."""
     value, prize = context["value"], context["prize"]
     of_value = [str(value.get(name) or "") for name in ("heading", "text_before")]
     names = "heading_level", "language", "archive_url"
-    return [prize.pk, prize.prize_name, *of_value, *map(context.get, names)]
+    return [prize.prize_name, *of_value, *map(context.get, names)]
 
 
 def has_anchors(prize, request):
