@@ -57,3 +57,21 @@ def test_a_step_about_no_year_names_none(boss, make_year, at):
     make_year(2023, winners=["B"])
     assert state(boss).step.code == "start_next_year"
     assert state(boss).step_about == ""
+
+
+def test_a_date_that_is_corrected_in_a_draft_waits_to_be_published(
+    boss, form_page, open_year
+):
+    assert state(boss).step.code == "look_at_nominations"
+    open_year.last_day += dt.timedelta(days=7)
+    open_year.save_revision()
+    said = "This is not published yet: until then, what stood here before counts."
+    assert state(boss).step.code == "publish_changes"
+    checklist = f"/admin/prizes/years/{open_year.pk}/checklist/"
+    edit = f"/admin/pages/{open_year.pk}/edit/"
+    for address in (checklist, edit):
+        assert said in boss.get(address).text
+    open_year.save_revision().publish()
+    assert state(boss).step.code == "look_at_nominations"
+    for address in (checklist, edit):
+        assert said not in boss.get(address).text

@@ -34,6 +34,8 @@ LEADING = {**WITH_JURY, "may_lead_jury": True}
             "look_at_nominations",
         ),
         ({"phase": Phase.OPEN, **READY, "in_quarantine": 1}, "handle_quarantine"),
+        ({"phase": Phase.OPEN, **READY, "has_changes": True}, "publish_changes"),
+        ({**PAUSED, "has_changes": True}, "publish_changes"),
         (PAUSED, "end_pause"),
         ({**PAUSED, "may_see_nominations": True}, "end_pause"),
         ({**PAUSED, "form_is_live": False}, "publish_form"),

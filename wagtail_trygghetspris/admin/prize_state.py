@@ -47,6 +47,11 @@ class YearState:
         return self.shown.phase(self.moment)
 
     @property
+    def has_changes(self):
+        """Whether something is saved that visitors do not read yet."""
+        return self.year.live and self.year.has_unpublished_changes
+
+    @property
     def is_paused(self):
         return self.phase == Phase.OPEN and self.shown.original.is_paused
 
@@ -80,6 +85,7 @@ class YearState:
             siblings=self.siblings,
             reader_may_know=self.may_know,
             outcome_is_public=self.year.live and self.phase in SETTLED,
+            published=self.year if self.has_changes else None,
         )
         return findings_of(case)
 
@@ -193,7 +199,7 @@ class PrizeState:
         announce_at = saved.original.announce_at
         return next_steps.Facts(
             phase=state.phase if year.live else None,
-            has_changes=year.live and year.has_unpublished_changes,
+            has_changes=state.has_changes,
             has_form=form is not None,
             form_is_live=form is not None and form.live,
             has_outcome=saved.outcome != Outcome.NONE,

@@ -16,9 +16,8 @@ class Facts:
     The facts are those of one year, the one to work with: the one that has closed and
     waits for its outcome, then the current published year as long as it has something
     to do, and then the one *in preparation*, which is not published. ``phase`` is that
-    of the published year; None for the year in preparation, and without any.
-    ``in_quarantine`` is 0 for those who may not see nominations. ``judging`` is how far
-    its jury has come, or None. ``errors`` keep the year from being published.
+    of a published year, or None. ``in_quarantine`` is 0 for those who may not see
+    nominations. ``judging`` is how far its jury is, or None. ``errors`` bar publishing.
     """
 
     has_year: bool = True
@@ -225,6 +224,7 @@ TABLE = (
     # The current year, while it has something to do.
     (lambda f: f.phase == Phase.OPEN and not f.has_form, ADD_FORM),
     (lambda f: f.phase == Phase.OPEN and not f.form_is_live, PUBLISH_FORM),
+    (lambda f: f.phase == Phase.OPEN and f.has_changes, PUBLISH_CHANGES),
     (lambda f: f.phase == Phase.OPEN and f.is_paused, END_PAUSE),
     (lambda f: f.phase == Phase.OPEN and f.may_see_nominations, LOOK_AT_NOMINATIONS),
     (lambda f: f.phase == Phase.OPEN, WAIT_FOR_CLOSING),

@@ -30,7 +30,15 @@ def checklist_case(year, moment, *, winners=None, prize=None):
         winners=winners,
         siblings=_published_siblings(year, prize, moment=moment),
         outcome_is_public=is_decided and year.has_public_outcome(moment),
+        published=_as_published(year),
     )
+
+
+def _as_published(year):
+    """The stored row, where ``year`` may be a draft of it with other dates."""
+    if not (year.live and year.has_unpublished_changes):
+        return None
+    return type(year)._default_manager.filter(pk=year.pk).first()
 
 
 def _any_form(year):

@@ -74,3 +74,20 @@ def test_a_pause_is_said_until_the_last_day_has_ended(moment, is_said):
     paused = Year(live=True, is_paused=True)
     assert ("paused" in found(paused, moment=moment)) is is_said
     assert "paused" not in found(Year(live=True), moment=moment)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"last_day": dt.date(2024, 9, 9)}, "last_day"),
+        ({"last_time": dt.time(12, 0)}, "last_time"),
+        ({"opens_on": dt.date(2024, 6, 4)}, "opens_on"),
+        ({"is_paused": True}, "is_paused"),
+        ({"title": "Nytt"}, None),
+    ],
+)
+def test_a_date_that_is_changed_in_a_draft_is_said_not_to_count_yet(changed, field):
+    published = Year(live=True)
+    said = found(Year(live=True, **changed), published=published).get("not_published")
+    assert (said and said.field) == field
+    assert "not_published" not in found(Year(live=True, **changed))

@@ -52,7 +52,8 @@ class Case:
     published years of the prize that may take nominations now or later. ``form`` is
     the nomination form, published or not, or None. ``reader_may_know`` who wins: to
     anybody else nothing is said that would confirm a guess. ``outcome_is_public``:
-    visitors read an outcome of the year already.
+    visitors read an outcome of the year already. ``published`` is the year as visitors
+    read it, where there are changes since; else None.
     """
 
     year: object
@@ -65,6 +66,7 @@ class Case:
     siblings: list = field(default_factory=list)
     reader_may_know: bool = True
     outcome_is_public: bool = False
+    published: object = None
 
     @cached_property
     def dates(self):

@@ -11,6 +11,8 @@ from ..countdowns import spoken_weekday
 from .findings import advice, error
 
 SATURDAY = 5
+#: What decides when a year takes nominations.
+DECIDING = ("opens_on", "opens_time", "last_day", "last_time", "rolling", "is_paused")
 #: Languages whose names of weekdays are looked for in the editor's own words.
 LANGUAGES = ("sv", "en")
 
@@ -129,6 +131,19 @@ def _is_shown_at_once(case):
     return case.reader_may_know and is_new and not is_timed
 
 
+def not_published(case):
+    """A date that has been corrected in a draft, and counts for nobody yet."""
+    if case.published is None or not case.is_ahead:
+        return
+    counts = getattr(case.published, "original", case.published)
+    for field in DECIDING:
+        if getattr(case.dates, field) != getattr(counts, field):
+            text = _(
+                "This is not published yet: until then, what stood here before counts."
+            )
+            yield advice("not_published", text, field)
+
+
 def pause(case):
     """It is easily forgotten: nothing ends it by itself."""
     if case.is_ahead and case.dates.is_paused:
@@ -183,6 +198,7 @@ RULES = (
     already_begun,
     overlap,
     announcement,
+    not_published,
     pause,
     ceremony,
     weekend,
