@@ -60,8 +60,10 @@ def test_a_step_about_no_year_names_none(boss, make_year, at):
 
 
 def test_a_date_that_is_corrected_in_a_draft_waits_to_be_published(
-    boss, form_page, open_year
+    boss, prize, form_page, open_year
 ):
+    prize.contact_email, prize.information_text = "a@example.se", "<p>Så.</p>"
+    prize.save_revision().publish()
     assert state(boss).step.code == "look_at_nominations"
     open_year.last_day += dt.timedelta(days=7)
     open_year.save_revision()

@@ -35,6 +35,8 @@ LEADING = {**WITH_JURY, "may_lead_jury": True}
         ),
         ({"phase": Phase.OPEN, **READY, "in_quarantine": 1}, "handle_quarantine"),
         ({"phase": Phase.OPEN, **READY, "has_changes": True}, "publish_changes"),
+        ({"phase": Phase.OPEN, **READY, "has_changes": True, "errors": 1}, "mend"),
+        ({"phase": Phase.OPEN, **READY, "errors": 1}, "wait_for_closing"),
         ({**PAUSED, "has_changes": True}, "publish_changes"),
         (PAUSED, "end_pause"),
         ({**PAUSED, "may_see_nominations": True}, "end_pause"),

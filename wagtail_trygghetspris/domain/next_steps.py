@@ -14,10 +14,9 @@ class Facts:
     """What there is to know about a prize before saying what comes next.
 
     The facts are those of one year, the one to work with: the one that has closed and
-    waits for its outcome, then the current published year as long as it has something
-    to do, and then the one *in preparation*, which is not published. ``phase`` is that
-    of a published year, or None. ``in_quarantine`` is 0 for those who may not see
-    nominations. ``judging`` is how far its jury is, or None. ``errors`` bar publishing.
+    waits for its outcome, then the current one while it has something to do, then one
+    *in preparation*. ``phase`` is that of a published year, or None. ``in_quarantine``
+    is 0 for who may not see nominations. ``judging`` is how far its jury is, or None.
     """
 
     has_year: bool = True
@@ -28,7 +27,7 @@ class Facts:
     has_outcome: bool = False
     is_timed: bool = False
     is_paused: bool = False
-    errors: int = 0
+    errors: int = 0  # that bar publishing
     in_quarantine: int = 0
     may_see_nominations: bool = False
     judging: JudgingState | None = None
@@ -224,6 +223,7 @@ TABLE = (
     # The current year, while it has something to do.
     (lambda f: f.phase == Phase.OPEN and not f.has_form, ADD_FORM),
     (lambda f: f.phase == Phase.OPEN and not f.form_is_live, PUBLISH_FORM),
+    (lambda f: f.phase == Phase.OPEN and f.has_changes and f.errors, MEND),
     (lambda f: f.phase == Phase.OPEN and f.has_changes, PUBLISH_CHANGES),
     (lambda f: f.phase == Phase.OPEN and f.is_paused, END_PAUSE),
     (lambda f: f.phase == Phase.OPEN and f.may_see_nominations, LOOK_AT_NOMINATIONS),
