@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from wagtail.models import Locale
 
 PLACES = ("/admin/prizes/", "/admin/")
 
@@ -34,6 +35,20 @@ def test_a_paused_year_is_not_said_to_be_open(boss, form_page, open_year):
         f"/admin/pages/{open_year.pk}/edit/#panel-child-call-nomination_period-section"
     )
     assert "paused" in [finding.code for finding in shown.current.findings]
+
+
+def test_a_pause_is_ended_where_the_dates_are_not_in_a_translation(
+    boss, home, form_page, open_year
+):
+    open_year.is_paused = True
+    open_year.save_revision().publish()
+    english = Locale.objects.create(language_code="en")
+    for page in (home, open_year.get_parent().specific, open_year, form_page):
+        page.copy_for_translation(english).save_revision().publish()
+    cards = boss.get(PLACES[0]).context["cards"]
+    steps = {card.prize.is_translation: card.state.step.code for card in cards}
+    assert steps == {False: "end_pause", True: "look_at_nominations"}
+    assert boss.get(PLACES[0]).text.count("Nominations paused") == 2
 
 
 def test_where_there_are_several_years_the_step_says_which_it_is_about(

@@ -13,6 +13,8 @@ from wagtail_trygghetspris.models import (
     PrizeYear,
     Winner,
 )
+from wagtail_trygghetspris.models.jury_years import years_to_prepare
+from wagtail_trygghetspris.models.originals import load_originals
 
 
 @pytest.fixture
@@ -39,6 +41,22 @@ def english_form(form_page, english):
 
 def english_year(form):
     return PrizeYear.objects.get(pk=form.get_parent().pk)
+
+
+def test_of_years_fetched_together_only_the_translation_is_one(english_form, open_year):
+    years = list(PrizeYear.objects.with_outcome().order_by("pk"))
+    load_originals(years)
+    assert [(year.is_translation, year.original.pk) for year in years] == [
+        (False, open_year.pk),
+        (True, open_year.pk),
+    ]
+
+
+def test_the_jury_of_a_translated_year_is_still_to_be_prepared(
+    english_form, open_year, nominate
+):
+    nominate()
+    assert years_to_prepare() == [open_year]
 
 
 class TestDates:

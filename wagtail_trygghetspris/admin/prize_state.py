@@ -208,7 +208,7 @@ class PrizeState:
                 and announce_at > state.moment
                 and not saved.original.is_withheld
             ),
-            is_paused=state.is_paused,
+            is_paused=state.is_paused and not year.is_translation,
             errors=len(state.errors),
             in_quarantine=self.in_quarantine,
             may_see_nominations=self.may_see_nominations,

@@ -51,7 +51,8 @@ def load_originals(years):
     followed = {year.original_pk for year in years if year.original_pk != year.pk}
     originals = years[0]._meta.model.objects.in_bulk(followed) if followed else {}
     for year in years:
-        year._original = originals.get(year.original_pk)
+        is_own = year.original_pk == year.pk
+        year._original = None if is_own else originals.get(year.original_pk)
 
 
 class OriginalPanel(HelpPanel):
