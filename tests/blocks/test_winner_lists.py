@@ -155,6 +155,13 @@ def test_the_list_stands_in_its_block_once(render, prize, make_year, heading):
     assert OPENS not in html
 
 
+def test_a_dash_around_the_list_does_not_make_all_of_it_wider(render, prize, make_year):
+    make_year(2020, winners=["A"])
+    html = render(WinnersIndexBlock, prize, heading="Tack – till er")
+    assert "Tack &#8211; till er" in html
+    assert max(map(ord, html)) < 256
+
+
 class Quiet(WinnersIndexBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
@@ -261,6 +268,30 @@ def test_what_a_host_does_for_one_reader_is_done_for_that_reader(
 
     for text in ("", "Ett", "Två", ""):
         assert seen(text) == [text or "Alla"]
+
+
+class OfGroups(WinnersIndexBlock):
+    class Meta:
+        template = "own.html"
+
+
+@pytest.mark.parametrize(
+    ("own", "name"),
+    [
+        (OfGroups, "own.html"),
+        (WinnersIndexBlock, "wagtail_trygghetspris/blocks/winners_index.html"),
+    ],
+)
+def test_no_list_is_made_for_a_template_that_shows_its_own(
+    render, prize, make_year, monkeypatch, settings, tmp_path, own, name
+):
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text("{{ groups.0.1.0.year.title }}")
+    engine = settings.TEMPLATES[0]
+    settings.TEMPLATES = [{**engine, "DIRS": [tmp_path, *engine["DIRS"]]}]
+    monkeypatch.setattr(WinnerList, "told", None)
+    make_year(2020, winners=["A"])
+    assert render(own, prize) == "Trygghetspriset 2020"
 
 
 @pytest.mark.parametrize("name", ["winners_index.html", "prize_block.html"])

@@ -119,6 +119,17 @@ class TestUnchanged:
             assert asked(open_year).status_code == 200
             generations.forget()
 
+    def test_a_cache_that_has_no_room_for_a_generation_gives_nothing_back(
+        self, asked, open_year, monkeypatch
+    ):
+        class Full(type(caches["default"])):
+            def add(self, name, *args, **kwargs):
+                return False
+
+        monkeypatch.setattr(generations, "cache", Full("full", {}))
+        answers = [asked(open_year) for _time in range(3)]
+        assert [is_made(each) for each in answers] == [True] * 3
+
     def test_nothing_of_what_a_reader_sends_is_in_the_cache(
         self, client, host, open_year
     ):
