@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.template.loader import get_template
 from django.test.utils import CaptureQueriesContext
+from django.utils.safestring import mark_safe
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale
@@ -28,7 +29,11 @@ from wagtail_trygghetspris.models import (
 )
 from wagtail_trygghetspris.models.fragments import Fragment
 from wagtail_trygghetspris.models.generations import GENERATION, forget
-from wagtail_trygghetspris.models.pictures import LIST_SPEC, MOST_MADE
+from wagtail_trygghetspris.models.pictures import (
+    LIST_SPEC,
+    MOST_MADE,
+    has_usual_renditions,
+)
 from wagtail_trygghetspris.templatetags import trygghetspris_tags
 
 LAYOUTS = [*itertools.product(Layout.values, (True, False))]
@@ -268,6 +273,31 @@ def test_what_a_host_does_for_one_reader_is_done_for_that_reader(
 
     for text in ("", "Ett", "Två", ""):
         assert seen(text) == [text or "Alla"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("img_tag", lambda self, attributes=None: mark_safe("<b>Stadens</b>")),
+        ("attrs_dict", property(lambda self: {"src": "Stadens"})),
+        ("url", property(lambda self: "/Stadens.png")),
+        ("alt", property(lambda self: "Stadens")),
+    ],
+)
+def test_a_picture_that_the_host_tells_in_its_own_way_is_so_in_the_list(
+    render, prize, make_year, monkeypatch, name, told
+):
+    picture = a_picture()
+    picture.get_rendition(LIST_SPEC)
+    make_year(2020, winners=[Winner(name="A", image=picture, image_alt="Några")])
+    shown = [render(WinnersIndexBlock, prize)]
+    with monkeypatch.context() as own:
+        own.setattr(type(picture.get_rendition(LIST_SPEC)), name, told)
+        has_usual_renditions.cache_clear()
+        shown += [render(WinnersIndexBlock, prize) for _time in range(2)]
+    has_usual_renditions.cache_clear()
+    has_own = ["Stadens" in html for html in shown]
+    assert has_own == [False, name != "alt", name != "alt"]
 
 
 class OfGroups(WinnersIndexBlock):

@@ -1,11 +1,12 @@
 """What a project has put in the place of our frame, found without rendering it."""
 
 import copy
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings as configured
 
-from wagtail_trygghetspris.checks.templates import FRAME, check_frame
+from wagtail_trygghetspris.checks.templates import FRAME, OURS, check_frame, is_ours
 
 
 @pytest.fixture
@@ -31,6 +32,19 @@ def found(settings, tmp_path):
 
 W030 = ["wagtail_trygghetspris.W030"]
 HEAD = "<head>{% block head %}{% endblock %}</head>"
+
+
+def test_what_is_ours_is_told_by_where_it_lies(tmp_path):
+    """A folder may be reached by other ways, and a name may lead out of ours."""
+    (tmp_path / "link").symlink_to(OURS)
+
+    def told(path):
+        return is_ours(SimpleNamespace(origin=SimpleNamespace(name=str(path))))
+
+    assert [told(OURS / FRAME), told(tmp_path / "link" / FRAME)] == [True, True]
+    others = OURS / ".." / FRAME, tmp_path / FRAME, f"{OURS}_own/{FRAME}", "<unknown>"
+    assert [told(path) for path in others] == [False] * 4
+    assert not is_ours(SimpleNamespace())
 
 
 def test_our_own_frame_is_right(settings):

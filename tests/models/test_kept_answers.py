@@ -141,6 +141,7 @@ class TestUnchanged:
         stored = caches["default"]._cache
         text = b"".join([*(name.encode() for name in stored), *stored.values()])
         assert b"<html" in text
+        assert "testserver" not in "".join(stored)
         for sent in (b"hemlig-kaka", b"0.123", b"anna.ek"):
             assert sent not in text
 

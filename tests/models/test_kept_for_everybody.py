@@ -169,7 +169,8 @@ class TestForEverybodyOnly:
         "changed",
         [
             {"Cache-Control": "private, max-age=60"},
-            {"Cache-Control": "no-store"},
+            {"Cache-Control": "no-store, max-age=60"},
+            {"Cache-Control": "No-Cache, max-age=60"},
             {"Vary": "*"},
             {"Content-Security-Policy": "script-src 'nonce-abc'"},
             {"Content-Security-Policy-Report-Only": "script-src 'nonce-abc'"},

@@ -134,7 +134,7 @@ def _lifetime(response):
 def _as_response(kept, left):
     response = HttpResponse(kept["content"], headers=dict(kept["headers"]))
     response["Cache-Control"] = LIFETIME.sub(
-        lambda part: f"{part[1]}={min(int(part[2]), left)}", response["Cache-Control"]
+        lambda part: f"{part[1]}={left}", response["Cache-Control"]
     )
     return response
 
