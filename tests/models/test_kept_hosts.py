@@ -124,10 +124,25 @@ class TestHosts:
         assert not kept_pages._says_otherwise(Own)
 
     @pytest.mark.parametrize(
+        "name", ["prize_model", "prize_year_model", "nomination_form_model"]
+    )
+    def test_a_model_in_the_place_of_ours_counts_on_every_page(self, monkeypatch, name):
+        class Own(PrizePageMixin):
+            class Meta:
+                abstract = True
+
+            def saying(self, key, **values):
+                return "x"
+
+        monkeypatch.setattr(kept_pages, name, lambda: Own)
+        assert not kept_pages.are_as_ours.__wrapped__()
+
+    @pytest.mark.parametrize(
         ("name", "value"),
         [
             ("prize_name", property(lambda page: "Priset")),
             ("prize_name", "Priset"),
+            ("package_template", property(lambda page: "own.html")),
             ("saying", staticmethod(lambda key, **values: "x")),
             ("saying", partialmethod(lambda page, key: "x")),
             ("saying", partial(str)),
