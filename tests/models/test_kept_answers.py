@@ -55,7 +55,7 @@ class TestUnchanged:
             {"SERVER_PORT": "81"},
             {"headers": {"host": "testserver"}, "SERVER_PORT": "81"},
             {"secure": True},
-            {"secure": True, "SERVER_PORT": "80"},
+            {"headers": {"host": "testserver"}, "SERVER_PORT": "80", "secure": True},
         ],
     )
     def test_each_host_and_scheme_has_copies_of_its_own(

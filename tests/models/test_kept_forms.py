@@ -317,3 +317,14 @@ class TestTransactions:
         known = tickets.read(ticket)
         assert remembered_questions(known)
         assert not remembered_questions(dataclasses.replace(known, digest="0" * 16))
+
+
+def test_who_may_read_the_page_is_asked_before_each_look(form_page, rf):
+    year, request = form_page.prize_year, rf.get(form_page.url)
+
+    def finds():
+        return form_page.find_kept(request, year.prize, year, form_page) is not None
+
+    assert not finds()
+    assert list(form_page.get_view_restrictions()) == []
+    assert [finds(), finds()] == [True, False]
