@@ -100,8 +100,9 @@ class TestWithoutTheDatabase:
     def address(self, form_page):
         return "/trygghetspriset/2024/nominera/"
 
-    def test_it_is_logged_once(self, client, address, filled_in, caplog):
-        assert is_bare(send(client, address, filled_in))
+    def test_it_is_told_and_logged_once(self, client, address, filled_in, caplog):
+        answer = send(client, address, filled_in)
+        assert (is_bare(answer), answer.context["problem"]) == (True, "database")
         assert caplog.text.count("A nomination could not be taken") == 1
 
     @pytest.mark.parametrize(("said", "shown"), [("en", "en"), ("", "sv")])
