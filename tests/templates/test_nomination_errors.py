@@ -67,5 +67,5 @@ def test_sent_before_it_names_the_button_to_press(
     client.post(page.url, sent)
     answer = client.post(page.url, {**sent, "nominee": "Annan"})
     assert answer.status_code == 409
-    said = f"Vill du skicka den också? Tryck på {button}."
+    said = f"Vill du skicka det också? Tryck på {button}."
     assert said in words(answer.content.decode())
