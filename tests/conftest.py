@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
+from tests import indexes
 from wagtail_trygghetspris.apps import LEFTOVERS
 from wagtail_trygghetspris.domain import nominations
 from wagtail_trygghetspris.models import (
@@ -112,13 +113,21 @@ def english_site(settings):
 
 
 @pytest.fixture
-def home(db):
+def indexing():
+    """Around what a story begins with. What the test itself saves is indexed; where
+    tests look into an index, they have ``tests.indexes.indexing`` instead."""
+    return indexes.left_alone
+
+
+@pytest.fixture
+def home(db, indexing):
     """The root page of the default site, in Swedish, with the cache of sites empty."""
     swedish, _created = Locale.objects.get_or_create(language_code="sv")
     home = Page.objects.filter(depth=2).first()
     if home is None:
         root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
-        home = root.add_child(title="Start", slug="start", locale=swedish)
+        with indexing():
+            home = root.add_child(title="Start", slug="start", locale=swedish)
     Page.objects.exclude(locale=swedish).update(locale=swedish)
     home.refresh_from_db()
     Site.objects.update_or_create(
@@ -129,22 +138,22 @@ def home(db):
 
 
 @pytest.fixture
-def prize(home):
-    return home.add_child(
-        instance=PrizePage(
-            title="Trygghetspriset",
-            slug="trygghetspriset",
-            name_definite="Trygghetspriset",
-            name_indefinite="trygghetspris",
-            name_full="Stockholms stads trygghetspris",
-            body_name="Stockholms stad",
-            body_genitive="Stockholms stads",
-        )
+def prize(home, indexing):
+    prize = PrizePage(
+        title="Trygghetspriset",
+        slug="trygghetspriset",
+        name_definite="Trygghetspriset",
+        name_indefinite="trygghetspris",
+        name_full="Stockholms stads trygghetspris",
+        body_name="Stockholms stad",
+        body_genitive="Stockholms stads",
     )
+    with indexing():
+        return home.add_child(instance=prize)
 
 
 @pytest.fixture
-def make_year(prize):
+def make_year(prize, indexing):
     """``make_year(2024, last_day=..., winners=["A", "B"], form=True)``"""
 
     def make(number, *, under=None, winners=(), form=False, **fields):
@@ -154,9 +163,10 @@ def make_year(prize):
             winner if isinstance(winner, Winner) else Winner(name=winner)
             for winner in winners
         ]
-        (under or prize).add_child(instance=year)
-        if form:
-            make_form(year)
+        with indexing():
+            (under or prize).add_child(instance=year)
+            if form:
+                make_form(year)
         return PrizeYear.objects.get(pk=year.pk)
 
     return make
@@ -178,8 +188,9 @@ def open_year(make_year, at):
 
 
 @pytest.fixture
-def form_page(open_year):
-    return make_form(open_year)
+def form_page(open_year, indexing):
+    with indexing():
+        return make_form(open_year)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from wagtail.contrib.forms.models import FormMixin
 from wagtail.contrib.forms.utils import get_form_types
 from wagtail.models import ModelLogEntry, PageLogEntry, ReferenceIndex
 
+from tests.indexes import indexing  # noqa: F401
 from wagtail_trygghetspris.domain.texts import PLACEHOLDER, PLACEHOLDERS
 from wagtail_trygghetspris.models import NominationFormPage
 

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.conftest import local, make_form
 from tests.e2e.chromium import launch_options
 from tests.e2e.serving import served
+from tests.indexes import indexing  # noqa: F401
 from wagtail_trygghetspris.models import JuryMember, Winner
 
 # Playwright's synchronous interface runs an event loop in the thread of the test.

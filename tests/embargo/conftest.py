@@ -12,6 +12,7 @@ from wagtail.models import Collection, Locale
 
 from example_site.home.models import ContentPage
 from tests.conftest import local, make_form
+from tests.indexes import indexing  # noqa: F401
 from wagtail_trygghetspris.models import PrizeYear, Winner
 from wagtail_trygghetspris.models.prizes import PrizeCategory
 from wagtail_trygghetspris.models.winners import YearCategory

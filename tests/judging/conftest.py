@@ -2,6 +2,8 @@ import pytest
 from django.db import connection, transaction
 from django.urls import clear_url_caches
 
+from tests.indexes import indexing  # noqa: F401
+
 from . import world
 from .walking import Walker
 

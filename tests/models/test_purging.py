@@ -14,6 +14,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from example_site.home.models import ContentPage
 from tests.conftest import make_form
+from tests.indexes import indexing  # noqa: F401
 from wagtail_trygghetspris.models import (
     Jury,
     PrizePage,
