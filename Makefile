@@ -43,7 +43,7 @@ coverage: $(VENV)/.with-test
 # Where rows are stored, locked, searched and counted. The rest asks no database for
 # more than SQLite does; the example site and the hosts have SQLite files of their own.
 test-postgres: $(VENV)/.with-test $(VENV)/.with-postgres
-	$(PY) -m tests.postgres -q $(PARALLEL) tests/models tests/domain tests/mail tests/upgrade $(AS_ON_SQLITE:%=--ignore=tests/models/%) $(ASK_NO_DATABASE:%=--ignore=tests/domain/%) tests/management tests/middleware tests/test_urls.py $(ADMIN_THAT_ASKS_MUCH:%=tests/admin/test_%.py)
+	$(PY) -m tests.postgres -q $(PARALLEL) tests/models tests/domain tests/mail tests/upgrade $(AS_ON_SQLITE:%=--ignore=tests/models/%) $(ASK_NO_DATABASE:%=--ignore=tests/domain/%) tests/management tests/middleware/test_rescuing.py tests/test_urls.py $(ADMIN_THAT_ASKS_MUCH:%=tests/admin/test_%.py)
 
 # Two browsers, each with a served site of its own, which takes long to make.
 test-browser: $(VENV)/.with-test $(VENV)/.with-browser $(VENV)/.with-vnu
