@@ -1,6 +1,7 @@
 """What Wagtail's records say of a site with prizes, told with the database."""
 
 import pytest
+from django.core.cache import cache
 from django.core.checks import run_checks
 from django.db import OperationalError
 from wagtail.models import Locale, Site
@@ -30,6 +31,23 @@ def test_a_site_whose_letters_would_lead_nowhere(
 
 def test_a_site_without_prizes_may_be_called_anything(home):
     assert told() == []
+
+
+def test_the_site_whose_root_is_nearest_counts(prize, settings):
+    settings.DEBUG = False
+    Site.objects.create(hostname="pris.example.se", root_page=prize)
+    assert told() == []
+    Site.objects.filter(root_page=prize).delete()
+    assert told() == ["W033"]
+
+
+def test_looking_leaves_nothing_in_the_cache(prize, settings):
+    """A site that is named in the database afterwards, by a script, counts at once."""
+    settings.DEBUG = False
+    cache.clear()
+    assert told() == ["W033"]
+    Site.objects.update(hostname="pris.example.se")
+    assert prize.get_full_url().startswith("http://pris.example.se")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.checks import Warning
 from django.db import Error as DatabaseError
 from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.models import Site
 
 from ..models.swapping import prize_model
 
@@ -23,14 +24,25 @@ def check_sites(databases=None):
 
 
 def _addresses(prizes):
-    sites = () if settings.DEBUG else [prize.get_site() for prize in prizes]
-    if any(site and site.hostname == NOWHERE for site in sites):
+    # Not by ``get_site``, which puts what it finds into the cache.
+    sites = () if settings.DEBUG else Site.objects.select_related("root_page")
+    if any(_hostname(prize, sites) == NOWHERE for prize in prizes if sites):
         yield Warning(
             f"A site with prizes is called {NOWHERE!r}: links in letters, feeds and "
             "open data lead nowhere.",
             hint="Write its host name and port under Settings → Sites in the admin.",
             id="wagtail_trygghetspris.W033",
         )
+
+
+def _hostname(prize, sites):
+    """That of the site whose root is the nearest above ``prize``, or None."""
+    above = {
+        site.root_page.path: site.hostname
+        for site in sites
+        if prize.path.startswith(site.root_page.path)
+    }
+    return above[max(above)] if above else None
 
 
 def _languages(prizes):
