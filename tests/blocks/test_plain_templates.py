@@ -7,7 +7,7 @@ from wagtail_trygghetspris.blocks import WinnersIndexBlock, winner_lists
 from wagtail_trygghetspris.domain.stencils import NotAStencil
 from wagtail_trygghetspris.models import Winner
 
-from .test_winner_lists import a_picture, same
+from .winner_lists.markup import a_picture, same
 
 WINNER, ENTRY = "includes/winner.html", "blocks/year_entry.html"
 LOADS = "{% load trygghetspris_tags wagtailcore_tags l10n %}"

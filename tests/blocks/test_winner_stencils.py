@@ -18,7 +18,7 @@ from wagtail_trygghetspris.models import (
     YearCategory,
 )
 
-from .test_winner_lists import a_picture, same
+from .winner_lists.markup import a_picture, same
 
 LAYOUTS = [*itertools.product(Layout.values, (True, False))]
 PRIVATE = "\ue0f099\ue0f1"
