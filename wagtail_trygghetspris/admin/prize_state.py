@@ -7,12 +7,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
 from ..conf import get_settings
-from ..domain import next_steps
+from ..domain import next_steps, prize_steps
 from ..domain.checklists import Case, findings_of
 from ..domain.countdowns import next_date
 from ..domain.daily import daily_series
 from ..domain.dates import END_OF_DAY
-from ..domain.next_steps import Target
+from ..domain.prize_steps import Target
 from ..domain.prizes import SETTLED
 from ..enums import Outcome, Phase
 from ..models.embargo import may_announce
@@ -186,7 +186,7 @@ class PrizeState:
         """The title of the year that the step is about, where there are several; ""
         where it is plain, or the step is about none of them."""
         is_plain = len(self.year_states) < 2 or self.step.target == Target.PRIZE
-        is_plain = is_plain or self.step is next_steps.HANDLE_QUARANTINE
+        is_plain = is_plain or self.step is prize_steps.HANDLE_QUARANTINE
         return "" if is_plain else self.focus.saved.title
 
     def _facts(self):
@@ -229,20 +229,20 @@ class PrizeState:
         if target is not None and not self._may(target):
             return ""
         url = reverse(self.step.url_name, args=[target.pk] if target else [])
-        if self.step is next_steps.LOOK_AT_NOMINATIONS:
+        if self.step is prize_steps.LOOK_AT_NOMINATIONS:
             url += "?" + urlencode({"prize_year": self.focus.year.original.pk})
         return url + field_anchor(type(target), self.step.field)
 
     def _may(self, page):
-        if self.step is next_steps.LEAD_JURY:
+        if self.step is prize_steps.LEAD_JURY:
             return may_lead(self.user)
         permissions = page.permissions_for_user(self.user)
-        if self.step in (next_steps.START_NEXT_YEAR, next_steps.START_FIRST_YEAR):
+        if self.step in (prize_steps.START_NEXT_YEAR, prize_steps.START_FIRST_YEAR):
             return permissions.can_add_subpage()
-        if self.step is next_steps.ADD_FORM:
+        if self.step is prize_steps.ADD_FORM:
             return permissions.can_add_subpage()
-        if self.step in (next_steps.ANNOUNCE, next_steps.WAIT_FOR_ANNOUNCEMENT):
+        if self.step in (prize_steps.ANNOUNCE, prize_steps.WAIT_FOR_ANNOUNCEMENT):
             return permissions.can_publish() and may_announce(self.user)
-        if self.step is next_steps.ENTER_WINNERS:
+        if self.step is prize_steps.ENTER_WINNERS:
             return permissions.can_edit() and may_announce(self.user)
         return permissions.can_edit()
