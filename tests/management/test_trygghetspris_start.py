@@ -48,13 +48,6 @@ def test_it_says_where_visitors_will_find_the_prize(home):
     assert f"Address of the prize: {PrizePage.objects.get().full_url}" in lines
 
 
-def test_before_the_first_migration_it_says_what_to_do(monkeypatch):
-    tables = "django.db.backends.base.introspection.BaseDatabaseIntrospection"
-    monkeypatch.setattr(f"{tables}.table_names", lambda self: ["auth_user"])
-    with pytest.raises(CommandError, match=r"Run first: manage\.py migrate"):
-        start(*WHOLE)
-
-
 def test_what_is_saved_is_also_what_the_editor_sees(home):
     start(*WHOLE)
     prize = PrizePage.objects.get().get_latest_revision_as_object()

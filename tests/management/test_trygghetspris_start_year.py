@@ -65,5 +65,5 @@ def test_a_prize_that_is_not_there(prize):
 def test_two_prizes_of_the_same_name(home, prize):
     other = home.add_child(instance=type(home)(title="En annan", slug="annan"))
     other.add_child(instance=PrizePage(title="Priset", slug=prize.slug))
-    with pytest.raises(CommandError, match=f"Choose one of: {prize.pk}, "):
+    with pytest.raises(CommandError, match=rf"one of: {prize.pk} \({prize.slug}\), "):
         call_command(COMMAND, prize.slug)

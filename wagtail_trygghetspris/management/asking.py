@@ -33,6 +33,22 @@ def require_tables():
         raise CommandError("There are no tables yet. Run first: manage.py migrate")
 
 
+def found_prize(text):
+    """The prize with that slug or key. Raises ``CommandError`` for none or several, and
+    before the first ``migrate``."""
+    require_tables()
+    prizes = prize_model().objects.all()
+    found = list(prizes.filter(slug=text))
+    if not found and text.isdecimal():
+        found = list(prizes.filter(pk=text))
+    if len(found) == 1:
+        return found[0]
+    amount = "several prizes" if found else "no prize"
+    known = ", ".join(f"{prize.pk} ({prize.slug})" for prize in found or prizes)
+    hint = f" Use the number of one of: {known}." if known else ""
+    raise CommandError(f"There {'are' if found else 'is'} {amount} {text}.{hint}")
+
+
 def found_parent(key):
     """The page under which to stand, as what it is."""
     if key is not None:

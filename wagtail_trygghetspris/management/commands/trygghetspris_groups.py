@@ -4,6 +4,7 @@ from django.utils import translation
 
 from ...admin.roles import make_groups
 from ...models.swapping import base_page_model, prize_model
+from ..asking import require_tables
 
 
 class Command(BaseCommand):
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, page, language, verbosity, **options):
+        require_tables()
         pages = self.pages(page)
         with translation.override(language or settings.LANGUAGE_CODE):
             made = make_groups(pages=pages)

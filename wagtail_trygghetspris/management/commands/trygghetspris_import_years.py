@@ -8,7 +8,8 @@ from ...domain.history.entries import Unreadable
 from ...domain.history.making import categories_of, make_years
 from ...domain.history.planning import Answer, State, make_plan
 from ...domain.history.reading import read_table
-from ...models.swapping import prize_model, prize_year_model
+from ...models.swapping import prize_year_model
+from ..asking import found_prize
 
 
 def year_for(text):
@@ -58,7 +59,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, prize, file, apply, publish, **answers):
-        prize = find_prize(prize)
+        prize = found_prize(prize)
         years = prize_year_model().objects.child_of(prize)
         try:
             reading = read_table(file.read_bytes())
@@ -99,19 +100,6 @@ class Command(BaseCommand):
             self.stdout.write(f"Column not known: {heading}")
         for sheet in reading.other_sheets:
             self.stdout.write(f"Sheet not read: {sheet}")
-
-
-def find_prize(text):
-    prizes = prize_model().objects.all()
-    found = list(
-        prizes.filter(pk=text) if text.isdecimal() else prizes.filter(slug=text)
-    )
-    if len(found) != 1:
-        raise CommandError(
-            f"{len(found)} prizes answer to {text!r}. Use the number of one of: "
-            + ", ".join(f"{prize.pk} ({prize.slug})" for prize in found or prizes)
-        )
-    return found[0]
 
 
 def answers_of(entries, *, year_for, split, skip, **_options):

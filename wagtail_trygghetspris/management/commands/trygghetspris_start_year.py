@@ -7,7 +7,8 @@ from ...domain.rollover.carrying import CannotBeEmpty, Plan
 from ...domain.rollover.sources import propose
 from ...domain.rollover.starting import AlreadyStarted, start_year
 from ...enums import Treatment
-from ...models.swapping import nomination_form_model, prize_model, prize_year_model
+from ...models.swapping import nomination_form_model, prize_year_model
+from ..asking import found_prize
 
 
 class Command(BaseCommand):
@@ -88,20 +89,6 @@ class Command(BaseCommand):
                 text = "without its members"
             label = f"{row.label_on(type(page))} ({treatment.label})"
             self.stdout.write(f"  {label}: {text}".rstrip(" :"))
-
-
-def found_prize(name):
-    """The prize with that slug or key. Raises ``CommandError`` for none or several."""
-    prizes = prize_model().objects.all()
-    found = list(prizes.filter(slug=name))
-    if not found and name.isdigit():
-        found = list(prizes.filter(pk=name))
-    if not found:
-        raise CommandError(f"There is no prize {name}.")
-    if len(found) > 1:
-        keys = ", ".join(str(each.pk) for each in found)
-        raise CommandError(f"There are several prizes {name}. Choose one of: {keys}.")
-    return found[0]
 
 
 def already(year):
