@@ -152,6 +152,14 @@ def prize(home, indexing):
         return home.add_child(instance=prize)
 
 
+def with_duties(prize):
+    """``prize`` with all that must be said of it before a year is published."""
+    prize.contact_email = "trygghetspriset@example.se"
+    prize.information_text = "<p>Nämnden är personuppgiftsansvarig.</p>"
+    prize.save()
+    return prize
+
+
 @pytest.fixture
 def make_year(prize, indexing):
     """``make_year(2024, last_day=..., winners=["A", "B"], form=True)``"""

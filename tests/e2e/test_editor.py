@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import with_duties
 from wagtail_trygghetspris.models import Jury, JuryMember, PrizeYear
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -13,10 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def prize(prize):
     """A prize on whose account no year is kept from being published."""
-    prize.contact_email = "trygghetspriset@example.se"
-    prize.information_text = "<p>Nämnden är personuppgiftsansvarig.</p>"
-    prize.save()
-    return prize
+    return with_duties(prize)
 
 
 @pytest.fixture

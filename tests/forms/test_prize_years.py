@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
+from tests.conftest import with_duties
 from wagtail_trygghetspris.models import (
     PrizeCategory,
     PrizePage,
@@ -17,10 +18,7 @@ STREAMS = ("announcement_body", "press_contacts", "links", "documents", "criteri
 @pytest.fixture
 def prize(prize):
     """A prize on whose account no year is kept from being published."""
-    prize.contact_email = "trygghetspriset@example.se"
-    prize.information_text = "<p>Nämnden är personuppgiftsansvarig.</p>"
-    prize.save()
-    return prize
+    return with_duties(prize)
 
 
 def bound(page, parent, *, is_draft=False, inlines=None, **fields):

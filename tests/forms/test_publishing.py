@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
+from tests.conftest import with_duties
 from tests.forms.test_prize_years import bound, errors
 from wagtail_trygghetspris.models import PrizeYear, Winner
 
@@ -22,10 +23,7 @@ def spring(at):
 
 @pytest.fixture
 def prepared(prize):
-    prize.contact_phone = "08-508 00 000"
-    prize.information_text = "<p>Nämnden är personuppgiftsansvarig.</p>"
-    prize.save()
-    return prize
+    return with_duties(prize)
 
 
 def test_a_year_in_order_is_published(prepared):
