@@ -4,7 +4,9 @@ For rows as wide as a page's, building and compiling a queryset takes several ti
 long as the database takes to answer it.
 """
 
+import re
 from copy import copy
+from itertools import count
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
@@ -28,6 +30,17 @@ def _fetched(using, statement):
         return cursor.fetchall()
 
 
+def _with_names(sql, params):
+    """The statement with names for its parameters. For SQLite, Django puts question
+    marks into a statement without them, letter by letter, each time it is asked: for
+    those of pages as dear as half of what the database then does."""
+    names = (f"p{place}" for place in count())
+    named = re.sub(
+        "%%|%s", lambda it: f"%({next(names)})s" if it[0] == "%s" else it[0], sql
+    )
+    return named, {f"p{place}": each for place, each in enumerate(params)}
+
+
 class CompiledQuerySet:
     """``queryset`` with stand-ins in the place of its parameters.
 
@@ -39,7 +52,7 @@ class CompiledQuerySet:
     def __init__(self, queryset, *, using):
         self._using, self._queryset = using, queryset.using(using)
         self._compiler = self._queryset.query.get_compiler(using)
-        self._sql, self._params = self._compiler.as_sql()
+        self._sql, self._params = _with_names(*self._compiler.as_sql())
         self._converters = self._converters_of(self._compiler)
         self._compiler.connection = None  # each thread has its own
 
@@ -59,7 +72,8 @@ class CompiledQuerySet:
         return _fetched(self._using, self._with(known))
 
     def _with(self, known):
-        return self._sql, tuple(known.get(each, each) for each in self._params)
+        params = {name: known.get(each, each) for name, each in self._params.items()}
+        return self._sql, params
 
     def _converters_of(self, compiler):
         """How each column becomes a value: as dear to find out as the row is to read.
