@@ -1,10 +1,33 @@
 """Long texts in the cache, and in the memory of a process that has used them."""
 
+import os
+import platform
+import subprocess
+import sys
+
 import pytest
 from django.core.cache import cache
 
 from wagtail_trygghetspris.models import kept_texts
 from wagtail_trygghetspris.models.kept_texts import put_between, text_of
+
+#: Tells how much memory is fetched to encode a text, before and after it is remembered.
+ENCODED = """
+import django
+import resource
+django.setup()
+from wagtail_trygghetspris.models import kept_texts
+text = "å" * 1_900_000
+def fetched():
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    text.encode()
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+fetched()
+print(fetched())
+kept_texts._remember("name", text)
+fetched()
+print(fetched())
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +66,21 @@ def test_no_more_is_remembered_than_may_be(monkeypatch):
         assert text_of(keep(text)) == text
         assert sum(map(len, kept_texts._remembered.values())) <= 8
     assert list(kept_texts._remembered.values()) == []
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="about its allocator")
+def test_the_memory_to_encode_it_is_fetched_once():
+    """In pages of memory, of which a text of four million bytes takes a thousand."""
+    told = subprocess.run(
+        [sys.executable, "-c", ENCODED],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "example_site.settings.test"},
+    )
+    before, after = map(int, told.stdout.split())
+    assert before > 500
+    assert after < 50
 
 
 def test_two_texts_never_share_a_name():
