@@ -58,6 +58,17 @@ def later(name):
 for hook, name in HOOKS:
     hooks.register(hook, later(name))
 
+
+@hooks.register("before_serve_page")
+def give_back_what_was_sent(page, request, args, kwargs):
+    """Before Wagtail leads whoever sent it to log in, without the text."""
+    if request.method != "POST":
+        return None
+    return import_string(f"{__package__}.models.rescuing.answer_kept_out")(
+        page, request
+    )
+
+
 # A host that swaps the jury may already have registered its own.
 if swapping.jury_model() not in SNIPPET_MODELS:
     register_snippet(f"{__package__}.admin.jury.JuryViewSet")

@@ -11,8 +11,8 @@ from wagtail.models import Locale, PageViewRestriction
 
 from tests.conftest import ANSWERS, local, make_form
 from wagtail_trygghetspris.domain import tickets
-from wagtail_trygghetspris.middleware import kept_answers
 from wagtail_trygghetspris.models import NominationFormPage
+from wagtail_trygghetspris.models.rescuing import kept_answers
 
 from .sending import assert_kept, send
 

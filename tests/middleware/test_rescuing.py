@@ -8,7 +8,8 @@ from django.contrib.auth import context_processors
 from django.core.cache import cache
 from django.db import InternalError, OperationalError
 from django.test import Client
-from wagtail.models import Site
+from django.urls import reverse
+from wagtail.models import PageViewRestriction, Site
 
 from tests.conftest import ANSWERS
 from wagtail_trygghetspris.domain import nominations
@@ -111,6 +112,66 @@ class TestTakenAway:
         form_page.prize_year.unpublish()
         send(client, form_page, filled_in)
         assert "could not be taken" not in caplog.text
+
+
+class TestKeptOut:
+    """Wagtail leads whoever may not read a page to log in, or asks for its password,
+    and what was sent with that is lost."""
+
+    @pytest.fixture(params=["login", "password"])
+    def restriction(self, request, form_page, filled_in):
+        """Since the form was shown, or a log-in that has run out since."""
+        return PageViewRestriction.objects.create(
+            page=form_page.prize_year,
+            restriction_type=request.param,
+            password="hemligt",
+        )
+
+    def let_in(self, client, restriction, form_page, user):
+        if restriction.restriction_type == "login":
+            client.force_login(user)
+            return
+        names = restriction.pk, form_page.pk
+        address = reverse("wagtailcore_authenticate_with_password", args=names)
+        token = client.cookies["csrftoken"].value
+        given = {"password": "hemligt", "return_url": "/", "csrfmiddlewaretoken": token}
+        assert client.post(address, given).status_code == 302
+
+    def test_the_text_is_there_with_the_way_to_the_form(
+        self, client, form_page, filled_in, restriction
+    ):
+        answer = send(client, form_page, filled_in)
+        assert answer.status_code == 403
+        assert_kept(answer)
+        html = answer.content.decode()
+        assert "inte öppet för alla" in html
+        assert f'<a href="{form_page.url}" target="_blank">' in html
+        assert Nomination.objects.count() == 0
+
+    def test_whoever_is_let_in_sends_it_again(
+        self, client, form_page, filled_in, restriction, admin_user
+    ):
+        send(client, form_page, filled_in)
+        self.let_in(client, restriction, form_page, admin_user)
+        answer = send(client, form_page, filled_in)
+        assert answer.status_code == 303
+        assert Nomination.objects.count() == 1
+
+    def test_who_sends_no_nomination_is_asked_in_by_wagtail(
+        self, client, form_page, filled_in, restriction
+    ):
+        usual = client.get(form_page.url)
+        token = {"csrfmiddlewaretoken": filled_in["csrfmiddlewaretoken"]}
+        answer = send(client, form_page, token)
+        assert answer.status_code == usual.status_code
+        assert 'role="alert"' not in answer.content.decode()
+
+    def test_other_pages_are_wagtails_own(
+        self, client, form_page, filled_in, restriction
+    ):
+        usual = client.get(form_page.prize_year.url)
+        answer = send(client, form_page.prize_year, filled_in)
+        assert answer.status_code == usual.status_code
 
 
 class TestCache:

@@ -176,6 +176,26 @@ SENTENCES = (
         ),
     ),
     Sentence(
+        key="kept_out",
+        where=PROBLEMS,
+        usual=_(
+            "This form is not open to everybody: log in, or give its password, to send "
+            "your nomination. Your text is below, but it has not been sent."
+        ),
+    ),
+    Sentence(
+        key="kept_out_advice",
+        where=PROBLEMS,
+        usual=_(
+            "Open the form in a new tab and log in there. Then come back to this page "
+            "and send again. Keep this page open, or copy your text, so that you do "
+            "not lose it."
+        ),
+    ),
+    Sentence(
+        key="kept_out_link", where=PROBLEMS, usual=_("Open the form in a new tab")
+    ),
+    Sentence(
         key="cannot_receive",
         where=PROBLEMS,
         usual=_(
