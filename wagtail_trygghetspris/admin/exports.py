@@ -1,7 +1,7 @@
 """Nominations as rows of a spreadsheet, for the registry."""
 
 import json
-from itertools import chain
+from itertools import chain, count
 
 from django.contrib.auth import get_user_model
 from django.db import connections
@@ -83,7 +83,7 @@ def export_columns(nominations, *, with_nominator=True):
     newest = nominations.aggregate(newest=Max("pk"))["newest"] or 0
     nominations = nominations.filter(pk__lte=newest)
     questions = further_questions(nominations)
-    headings = [*_headings(), *questions.values()]
+    headings = _told_apart([*_headings(), *questions.values()])
     batches = _columns(nominations, list(questions))
     batches = chain([[[heading] for heading in headings]], batches)
     if with_nominator:
@@ -199,6 +199,15 @@ def further_questions(nominations):
             if question["key"] not in COLUMNS:
                 labels[question["key"]] = question["label"]
     return labels
+
+
+def _told_apart(headings):
+    """The same with a number behind those that another one has as well."""
+    told = []
+    for heading in headings:
+        names = chain([heading], (f"{heading} ({number})" for number in count(2)))
+        told.append(next(name for name in names if name not in told))
+    return told
 
 
 def _headings():
