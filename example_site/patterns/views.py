@@ -5,12 +5,12 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 
-from . import blocks, nominating, outcomes, reading
+from . import blocks, nominating, outcomes, reading, text_kept
 from .samples import MOMENT, Samples
 
 PATTERNS = [
     pattern
-    for room in (reading, outcomes, nominating, blocks)
+    for room in (reading, outcomes, nominating, text_kept, blocks)
     for pattern in room.PATTERNS
 ]
 
