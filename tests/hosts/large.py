@@ -60,8 +60,8 @@ def nothing_is_lost_while_the_replica_lags():
         first = visitor().post(FORM, answers, follow=True)
         second = visitor().post(FORM, answers, follow=True)
         nomination = form.nominations.get(nominee="Sena")
-        assert nomination.reference in first.content.decode(), first.redirect_chain
-        assert second.redirect_chain == first.redirect_chain
+        for sent in (first, second):
+            assert nomination.reference in sent.content.decode(), sent.redirect_chain
         own = visitor().get(form.own_path(nomination))
         assert own.status_code == 200
         _open(year, until=year.opens_on)
