@@ -64,9 +64,9 @@ def give_back_what_was_sent(page, request, args, kwargs):
     """Before Wagtail leads whoever sent it to log in, without the text."""
     if request.method != "POST":
         return None
-    return import_string(f"{__package__}.models.rescuing.answer_kept_out")(
-        page, request
-    )
+    from .models.rescuing import answer_kept_out
+
+    return answer_kept_out(page, request)
 
 
 # A host that swaps the jury may already have registered its own.

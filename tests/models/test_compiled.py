@@ -1,4 +1,5 @@
 import pytest
+from django.db.models.expressions import RawSQL
 from wagtail.models import Locale, PageViewRestriction
 
 from wagtail_trygghetspris.models import PrizeYear, page_statements, year_rows
@@ -20,6 +21,15 @@ def test_it_answers_for_each_value_that_is_put_in_the_place_of_its_stand_in(make
     assert [year.year for year in asked.ask({"{slug}": "2023"})] == [2023]
     assert [year.year for year in asked.ask({"{slug}": "2024"})] == [2024]
     assert list(asked.ask({})) == []
+
+
+def test_what_only_looks_like_a_parameter_is_none(make_year):
+    """A percent sign stands doubled in SQL."""
+    make_year(2023)
+    text = RawSQL("'100 %%s %%'", ())
+    years = PrizeYear.objects.annotate(text=text).values_list("text", "slug")
+    asked = CompiledQuerySet(years.filter(slug="{slug}"), using="default")
+    assert list(asked.ask({"{slug}": "2023"})) == [("100 %s %", "2023")]
 
 
 def test_rows_are_fetched_as_an_ordinary_query_gives_them(make_year):

@@ -17,16 +17,14 @@ import django
 import resource
 django.setup()
 from wagtail_trygghetspris.models import kept_texts
-text = "å" * 1_900_000
+text = "Med tålamod och värme " * 90_000
 def fetched():
     before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
     text.encode()
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
-fetched()
-print(fetched())
+print(min(fetched() for _ in range(5)))
 kept_texts._remember("name", text)
-fetched()
-print(fetched())
+print(min(fetched() for _ in range(5)))
 """
 
 
@@ -70,7 +68,7 @@ def test_no_more_is_remembered_than_may_be(monkeypatch):
 
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="about its allocator")
 def test_the_memory_to_encode_it_is_fetched_once():
-    """In pages of memory, of which a text of four million bytes takes a thousand."""
+    """In pages of memory, of which a text of two million bytes takes five hundred."""
     told = subprocess.run(
         [sys.executable, "-c", ENCODED],
         capture_output=True,
@@ -79,7 +77,7 @@ def test_the_memory_to_encode_it_is_fetched_once():
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "example_site.settings.test"},
     )
     before, after = map(int, told.stdout.split())
-    assert before > 500
+    assert before > 400
     assert after < 50
 
 

@@ -33,7 +33,7 @@ def _fetched(using, statement):
 def _with_names(sql, params):
     """The statement with names for its parameters. For SQLite, Django puts question
     marks into a statement without them, letter by letter, each time it is asked: for
-    those of pages as dear as half of what the database then does."""
+    that of a prize an eighth of all that asking it takes."""
     names = (f"p{place}" for place in count())
     named = re.sub(
         "%%|%s", lambda it: f"%({next(names)})s" if it[0] == "%s" else it[0], sql
